@@ -1,0 +1,52 @@
+package orderflow.messaging;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a service publishes and consumes.
+ *
+ * @param partitions of each topic where the project creates it; bounds how many instances share the work
+ * @param replicationFactor of each topic where the project creates it
+ * @param maxEventBytes a larger event is refused at append; the topics take a little more, for the headers
+ * @param relay how the event log is published
+ * @param consumer how topics are read
+ */
+@ConfigurationProperties("orderflow.messaging")
+public record MessagingProperties(
+        @DefaultValue("6") int partitions,
+        @DefaultValue("1") short replicationFactor,
+        @DefaultValue("900000") int maxEventBytes,
+        @DefaultValue Relay relay,
+        @DefaultValue Consumer consumer) {
+
+    /** What a whole record may have: an event and its headers. */
+    public int maxRecordBytes() {
+        return maxEventBytes + 16_384;
+    }
+
+    /**
+     * @param batchSize events that are in flight together
+     * @param pollInterval how often it looks for events that nobody woke it for: those of other instances
+     * @param retryInterval how long it waits after a failure, and as a stand-by between attempts to become the owner
+     */
+    public record Relay(
+            @DefaultValue("500") int batchSize,
+            @DefaultValue("200ms") Duration pollInterval,
+            @DefaultValue("1s") Duration retryInterval) {}
+
+    /**
+     * @param batchSize records that share one transaction
+     * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
+     * @param attemptInterval how long it waits before it tries such an event again
+     * @param backOff the first wait while the database is away; doubles each time, with jitter
+     * @param maxBackOff the longest such wait
+     */
+    public record Consumer(
+            @DefaultValue("500") int batchSize,
+            @DefaultValue("3") int attempts,
+            @DefaultValue("50ms") Duration attemptInterval,
+            @DefaultValue("100ms") Duration backOff,
+            @DefaultValue("5s") Duration maxBackOff) {}
+}

@@ -1,0 +1,76 @@
+package orderflow.messaging.consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import orderflow.messaging.MessagingProperties;
+import orderflow.messaging.deadletter.DeadLetters;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The one place where dedupe, retries, dead letters, metrics and back-off are composed around a handler. */
+record ConsumerBuilder(
+        String service,
+        MessagingProperties.Consumer settings,
+        ConsumerFactory<?, ?> consumers,
+        TransactionOperations transactions,
+        JdbcTemplate jdbc,
+        DeadLetters deadLetters,
+        MeterRegistry meters,
+        Clock clock,
+        ListenerContainerPauseService pauses) {
+
+    RunningConsumer build(EventHandler handler) {
+        InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
+        EventConsumer consumer = consumer(handler);
+        BatchMessageListener<byte[], byte[]> listener = records -> {
+            consumer.onMessage(records);
+            backOff.succeeded();
+        };
+        return new RunningConsumer(handler.topic(), container(handler.topic(), listener, backOff), backOff);
+    }
+
+    private EventConsumer consumer(EventHandler handler) {
+        ConsumerMetrics metrics = new ConsumerMetrics(meters, clock, service);
+        return new EventConsumer(
+                handler.types(),
+                new HandlerTransaction(transactions, new Inbox(jdbc), metrics, handler),
+                new Attempts(settings.attempts(), settings.attemptInterval()),
+                deadLetters,
+                metrics);
+    }
+
+    private KafkaMessageListenerContainer<byte[], byte[]> container(
+            String topic, BatchMessageListener<byte[], byte[]> listener, InfrastructureBackOff backOff) {
+        ContainerProperties properties = new ContainerProperties(topic);
+        properties.setGroupId(service);
+        properties.setMessageListener(listener);
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        // An offset that gets lost brings duplicates, and those are dropped; waiting for it would cost a round trip a
+        // poll.
+        properties.setSyncCommits(false);
+        var container = new KafkaMessageListenerContainer<>(factory(), properties);
+        container.setBeanName(service + "-" + topic);
+        container.setCommonErrorHandler(backOff);
+        return container;
+    }
+
+    private ConsumerFactory<byte[], byte[]> factory() {
+        Map<String, Object> properties = new HashMap<>(consumers.getConfigurationProperties());
+        properties.putAll(Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize(),
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()));
+        return new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,23 @@
+package orderflow.messaging.consumer;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Part of readiness: out of service while a consumer waits for its infrastructure. */
+final class ConsumerHealth extends AbstractHealthIndicator {
+
+    private final EventConsumers consumers;
+
+    ConsumerHealth(EventConsumers consumers) {
+        this.consumers = consumers;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        if (consumers.areWaiting()) {
+            builder.outOfService().withDetail("reason", "a consumer waits for the database or the broker");
+        } else {
+            builder.up();
+        }
+    }
+}

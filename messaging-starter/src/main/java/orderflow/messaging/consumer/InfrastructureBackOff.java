@@ -1,0 +1,96 @@
+package orderflow.messaging.consumer;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import orderflow.messaging.MessagingProperties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * What a container does when a poll could not be handled: goes back to its first records, pauses and tries again, for
+ * ever. A paused container keeps polling, so it stays in its group; nothing is skipped and no offset is committed.
+ */
+final class InfrastructureBackOff implements CommonErrorHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(InfrastructureBackOff.class);
+
+    private final ListenerContainerPauseService pauses;
+    private final MessagingProperties.Consumer settings;
+    private volatile int failures;
+
+    InfrastructureBackOff(ListenerContainerPauseService pauses, MessagingProperties.Consumer settings) {
+        this.pauses = pauses;
+        this.settings = settings;
+    }
+
+    /** Whether the last poll could not be handled. */
+    boolean isWaiting() {
+        return failures > 0;
+    }
+
+    void succeeded() {
+        failures = 0;
+    }
+
+    @Override
+    public void handleBatch(
+            Exception failure,
+            ConsumerRecords<?, ?> records,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            Runnable invokeListener) {
+        firstOffsets(records).forEach(consumer::seek);
+        pause(failure, container);
+    }
+
+    @Override
+    public void handleOtherException(
+            Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
+        pause(failure, container);
+    }
+
+    @Override
+    public boolean isAckAfterHandle() {
+        return false;
+    }
+
+    @Override
+    public boolean seeksAfterHandling() {
+        return true;
+    }
+
+    private void pause(Exception failure, MessageListenerContainer container) {
+        Duration wait = next();
+        log.warn("{} waits {} ms and tries again: {}", container.getListenerId(), wait.toMillis(), rootCause(failure));
+        pauses.pause(container, wait);
+    }
+
+    private Duration next() {
+        long doubled = settings.backOff().toMillis() << Math.min(failures++, 16);
+        long most = Math.min(doubled, settings.maxBackOff().toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    }
+
+    private static Map<TopicPartition, Long> firstOffsets(ConsumerRecords<?, ?> records) {
+        return records.partitions().stream()
+                .collect(Collectors.toMap(
+                        partition -> partition,
+                        partition -> records.records(partition).getFirst().offset()));
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package orderflow.messaging.consumer;
+
+import java.util.Set;
+import orderflow.messaging.event.CloudEventHeaders;
+import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.event.EventMetadata;
+import orderflow.messaging.event.UnreadableEventException;
+import orderflow.schemas.EventCatalog;
+import orderflow.schemas.EventTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What a record turns out to be. */
+sealed interface ReceivedRecord {
+
+    ConsumerRecord<byte[], byte[]> record();
+
+    /** An event for the handler. */
+    record Readable(ConsumerRecord<byte[], byte[]> record, EventEnvelope event) implements ReceivedRecord {}
+
+    /** An event of a type that the handler does not handle, known or not: no error. */
+    record Skipped(ConsumerRecord<byte[], byte[]> record) implements ReceivedRecord {}
+
+    /** No event. */
+    record Unreadable(ConsumerRecord<byte[], byte[]> record, UnreadableEventException cause)
+            implements ReceivedRecord {}
+
+    static ReceivedRecord of(ConsumerRecord<byte[], byte[]> record, Set<String> handledTypes) {
+        try {
+            EventMetadata metadata = CloudEventHeaders.read(record.headers());
+            requireContent(record);
+            requireKnownVersion(metadata.type());
+            return handledTypes.contains(metadata.type())
+                    ? new Readable(record, new EventEnvelope(metadata, record.value()))
+                    : new Skipped(record);
+        } catch (UnreadableEventException e) {
+            return new Unreadable(record, e);
+        }
+    }
+
+    private static void requireContent(ConsumerRecord<byte[], byte[]> record) {
+        EventTopic topic = EventCatalog.all().topic(record.topic());
+        if (record.value() == null && !topic.compacted()) {
+            throw new UnreadableEventException("no content");
+        }
+    }
+
+    /** A type whose package has another major version than the one that is known here, e.g. {@code orders.v2}. */
+    private static void requireKnownVersion(String type) {
+        String otherVersion = type.replaceFirst("\\.v\\d+\\.", ".v1.");
+        if (!otherVersion.equals(type) && EventCatalog.all().find(otherVersion).isPresent()) {
+            throw new UnreadableEventException("the contract's major version is not known here");
+        }
+    }
+}

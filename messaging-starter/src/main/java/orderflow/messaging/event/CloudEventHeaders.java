@@ -1,0 +1,105 @@
+package orderflow.messaging.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metadata as the headers of a Kafka record and back: CloudEvents 1.0, Kafka protocol binding, binary content mode.
+ * Extensions: {@code sequence} (the version in the stream), {@code correlationid}, {@code causationid}; the trace
+ * context is the plain header {@code traceparent}.
+ */
+public final class CloudEventHeaders {
+
+    private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] PROTOBUF = "application/protobuf".getBytes(UTF_8);
+
+    private CloudEventHeaders() {}
+
+    public static Headers write(EventMetadata event) {
+        return new RecordHeaders()
+                .add("ce_specversion", SPEC_VERSION)
+                .add("ce_id", utf8(event.id()))
+                .add("ce_source", utf8(event.source()))
+                .add("ce_type", utf8(event.type()))
+                .add("ce_subject", utf8(event.subject()))
+                .add("ce_time", utf8(event.time()))
+                .add("ce_sequence", utf8(event.version()))
+                .add("ce_correlationid", utf8(event.context().correlationId()))
+                .add("ce_causationid", utf8(event.context().causationId()))
+                .add("traceparent", utf8(event.context().traceparent()))
+                .add("content-type", PROTOBUF);
+    }
+
+    /** @throws UnreadableEventException where a required header is missing or malformed; names the header, not its value */
+    public static EventMetadata read(Headers headers) {
+        if (!"1.0".equals(find(headers, "ce_specversion"))) {
+            throw new UnreadableEventException("header ce_specversion is not 1.0");
+        }
+        UUID id = uuid(headers, "ce_id", null);
+        return new EventMetadata(
+                id,
+                text(headers, "ce_type"),
+                text(headers, "ce_source"),
+                uuid(headers, "ce_subject", null),
+                version(headers),
+                time(headers),
+                new EventContext(
+                        uuid(headers, "ce_correlationid", id),
+                        uuid(headers, "ce_causationid", id),
+                        TraceParent.continueOrStart(find(headers, "traceparent"))));
+    }
+
+    /** The header as text; null where it is not there. */
+    public static @Nullable String find(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    private static String text(Headers headers, String name) {
+        String value = find(headers, name);
+        if (value == null || value.isBlank()) {
+            throw new UnreadableEventException("header " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static UUID uuid(Headers headers, String name, @Nullable UUID otherwise) {
+        if (otherwise != null && find(headers, name) == null) {
+            return otherwise;
+        }
+        String value = text(headers, name);
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEventException("header " + name + " is not a UUID", e);
+        }
+    }
+
+    private static int version(Headers headers) {
+        try {
+            return Integer.parseUnsignedInt(text(headers, "ce_sequence"));
+        } catch (NumberFormatException e) {
+            throw new UnreadableEventException("header ce_sequence is not a number", e);
+        }
+    }
+
+    private static Instant time(Headers headers) {
+        try {
+            return OffsetDateTime.parse(text(headers, "ce_time")).toInstant();
+        } catch (DateTimeException e) {
+            throw new UnreadableEventException("header ce_time is not an RFC 3339 time", e);
+        }
+    }
+
+    private static byte[] utf8(Object value) {
+        return value.toString().getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,26 @@
+package orderflow.messaging.event;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * UUIDs of version 7 (RFC 9562): ordered by the millisecond of their making, and within one process also inside that
+ * millisecond, so that they lie side by side in an index. Safe for use by several threads; never twice the same.
+ */
+public final class TimeOrderedId {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Milliseconds shifted left by the 12 bits that count inside a millisecond. */
+    private static final AtomicLong LAST = new AtomicLong();
+
+    private TimeOrderedId() {}
+
+    public static UUID next() {
+        long now = System.currentTimeMillis() << 12;
+        long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));
+        long mostSignificant = tick >>> 12 << 16 | 0x7000L | tick & 0xFFFL;
+        long leastSignificant = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+        return new UUID(mostSignificant, leastSignificant);
+    }
+}

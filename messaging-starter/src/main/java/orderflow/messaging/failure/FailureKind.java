@@ -1,0 +1,64 @@
+package orderflow.messaging.failure;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.stream.Stream;
+import orderflow.messaging.event.UnreadableEventException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** What a failure calls for. */
+public enum FailureKind {
+    /** The database or the broker is away, or another transaction was in the way: the same again succeeds once it is well. */
+    INFRASTRUCTURE,
+    /** The record itself cannot be read: the same again fails the same way for ever. */
+    UNREADABLE,
+    /** Anything else, for example a defect in a handler: a few tries may help. */
+    UNEXPECTED;
+
+    /**
+     * The classes of SQLSTATE that say nothing about the statement: connection, rollback by the server (deadlock,
+     * serialization), resources, operator intervention, system error. Source: PostgreSQL's appendix of error codes.
+     */
+    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    /** Looks through the causes; the outermost that says something decides. */
+    public static FailureKind of(Throwable failure) {
+        return causes(failure)
+                .filter(cause -> isUnreadable(cause) || isInfrastructure(cause))
+                .findFirst()
+                .map(cause -> isUnreadable(cause) ? UNREADABLE : INFRASTRUCTURE)
+                .orElse(UNEXPECTED);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+
+    private static boolean isUnreadable(Throwable cause) {
+        return cause instanceof UnreadableEventException;
+    }
+
+    private static boolean isInfrastructure(Throwable cause) {
+        return switch (cause) {
+            case TransientDataAccessException _, RecoverableDataAccessException _ -> true;
+            case DataAccessResourceFailureException _ -> true;
+            case CannotCreateTransactionException _, TransactionSystemException _ -> true;
+            case RetriableException _ -> true;
+            case SQLTransientException _, SQLRecoverableException _ -> true;
+            case SQLException sql -> sql.getSQLState() != null && isInfrastructure(sql.getSQLState());
+            default -> false;
+        };
+    }
+
+    private static boolean isInfrastructure(String sqlState) {
+        return sqlState.length() == 5 && SQL_STATE_CLASSES.contains(sqlState.substring(0, 2));
+    }
+}

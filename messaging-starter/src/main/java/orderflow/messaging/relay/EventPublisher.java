@@ -1,0 +1,75 @@
+package orderflow.messaging.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import orderflow.messaging.event.CloudEventHeaders;
+import orderflow.messaging.event.EventEnvelope;
+import orderflow.schemas.EventCatalog;
+import orderflow.schemas.EventType;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Sends events and waits for every acknowledgement. Of one stream only one event is in flight at a time, so that an event
+ * whose predecessor failed is never on the topic.
+ */
+final class EventPublisher implements AutoCloseable {
+
+    private final Producer<byte[], byte[]> producer;
+
+    EventPublisher(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * Returns when the broker has acknowledged all of them.
+     *
+     * @throws ExecutionException where one failed for good; some of the others may be on their topics all the same
+     */
+    void publish(List<EventEnvelope> events) throws ExecutionException, InterruptedException {
+        Set<UUID> streamsInFlight = new HashSet<>();
+        List<Future<RecordMetadata>> inFlight = new ArrayList<>(events.size());
+        for (EventEnvelope event : events) {
+            if (!streamsInFlight.add(event.subject())) {
+                awaitAll(inFlight);
+                streamsInFlight.clear();
+                streamsInFlight.add(event.subject());
+            }
+            inFlight.add(producer.send(record(event)));
+        }
+        awaitAll(inFlight);
+    }
+
+    /** Drops what is in flight. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+
+    private static void awaitAll(List<Future<RecordMetadata>> inFlight)
+            throws ExecutionException, InterruptedException {
+        for (Future<RecordMetadata> acknowledgement : inFlight) {
+            acknowledgement.get();
+        }
+        inFlight.clear();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(EventEnvelope event) {
+        String topic = EventCatalog.all()
+                .find(event.type())
+                .map(EventType::topic)
+                .orElseThrow(() -> new IllegalStateException(event.type() + " is in no contract"))
+                .name();
+        byte[] key = event.subject().toString().getBytes(UTF_8);
+        return new ProducerRecord<>(topic, null, key, event.data(), CloudEventHeaders.write(event.metadata()));
+    }
+}

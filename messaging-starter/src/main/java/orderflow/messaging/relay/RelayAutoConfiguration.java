@@ -1,0 +1,56 @@
+package orderflow.messaging.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import orderflow.messaging.MessagingProperties;
+import orderflow.messaging.eventlog.EventLog;
+import orderflow.messaging.eventlog.OutboxSignal;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** The relay, on a producer that never gives up. */
+@AutoConfiguration(
+        afterName = {
+            "orderflow.messaging.eventlog.EventLogAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
+        })
+class RelayAutoConfiguration {
+
+    @Bean
+    EventRelay eventRelay(
+            DataSource dataSource,
+            ProducerFactory<?, ?> producers,
+            EventLog eventLog,
+            OutboxSignal signal,
+            MeterRegistry meters,
+            MessagingProperties properties) {
+        return new EventRelay(
+                dataSource,
+                () -> publisher(producers, properties),
+                new OutboxDrain(eventLog.source(), properties.relay().batchSize(), meters),
+                signal,
+                properties.relay());
+    }
+
+    private static EventPublisher publisher(ProducerFactory<?, ?> producers, MessagingProperties properties) {
+        Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
+        settings.putAll(Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                properties.maxRecordBytes(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                0));
+        return new EventPublisher(new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+}
