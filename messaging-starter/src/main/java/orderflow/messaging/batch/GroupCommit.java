@@ -56,6 +56,11 @@ public final class GroupCommit<C, R> implements AutoCloseable {
         return await(member.result());
     }
 
+    /** How many wait for the next batch. */
+    public int waiting() {
+        return waiting.size();
+    }
+
     /** Refuses who comes from now on and returns when those who wait are done. */
     @Override
     public void close() {

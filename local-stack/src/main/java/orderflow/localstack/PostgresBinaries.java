@@ -1,0 +1,69 @@
+package orderflow.localstack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL's programs, unpacked once from the archive on the class path. */
+final class PostgresBinaries {
+
+    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+
+    private PostgresBinaries() {}
+
+    /** The directory with {@code bin}, {@code lib} and {@code share}; several processes may ask at the same time. */
+    static Path directory() {
+        Path directory = ServerLibraries.home().resolve("postgres");
+        if (!Files.isDirectory(directory)) {
+            try {
+                publish(unpack(), directory);
+            } catch (IOException e) {
+                throw new ServerFailedException("postgres cannot be unpacked to " + directory, e);
+            }
+        }
+        return directory;
+    }
+
+    private static Path unpack() throws IOException {
+        Path fresh = Files.createTempDirectory(ServerLibraries.home(), "postgres-unpacking-");
+        Process tar = new ProcessBuilder("tar", "-x", "-C", fresh.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream archive = archive();
+                OutputStream input = tar.getOutputStream()) {
+            archive.transferTo(input);
+        } catch (IOException e) {
+            Directories.delete(fresh);
+            throw new IOException("disk full?", e);
+        }
+        if (!Deadline.in(Duration.ofMinutes(1)).await(() -> !tar.isAlive()) || tar.exitValue() != 0) {
+            throw new IOException("tar failed");
+        }
+        return fresh;
+    }
+
+    private static InputStream archive() throws IOException {
+        InputStream packed = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
+        if (packed == null) {
+            throw new IOException(ARCHIVE + " is not on the class path");
+        }
+        return new XZInputStream(packed);
+    }
+
+    /** Where another process was first, its directory stays. */
+    private static void publish(Path fresh, Path directory) throws IOException {
+        try {
+            Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Directories.delete(fresh);
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+        }
+    }
+}

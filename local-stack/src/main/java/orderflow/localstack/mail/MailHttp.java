@@ -1,0 +1,62 @@
+package orderflow.localstack.mail;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+
+/** The page and the API over HTTP, on the loopback address, for GET only. */
+final class MailHttp {
+
+    private final HttpServer server;
+    private final MailRoutes routes;
+
+    /** Listens from {@link #start} on; port 0 is any free one. */
+    MailHttp(int port, MailStore store) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        routes = new MailRoutes(store);
+    }
+
+    void start() {
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, answer(exchange));
+        }
+    }
+
+    private HttpAnswer answer(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            return HttpAnswer.plain(405, "GET only");
+        }
+        try {
+            return routes.answer(exchange.getRequestURI());
+        } catch (NumberFormatException e) {
+            return HttpAnswer.plain(400, "not a number: " + e.getMessage());
+        }
+    }
+
+    private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", answer.contentType());
+        headers.set("Content-Security-Policy", answer.policy());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+    }
+}

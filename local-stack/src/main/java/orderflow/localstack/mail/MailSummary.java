@@ -1,0 +1,29 @@
+package orderflow.localstack.mail;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** A mail in a list, as Mailpit's API has it. */
+record MailSummary(
+        @JsonProperty("ID") String id,
+        @JsonProperty("MessageID") String messageId,
+        @JsonProperty("From") MailAddress from,
+        @JsonProperty("To") List<MailAddress> to,
+        @JsonProperty("Subject") String subject,
+        @JsonProperty("Created") String created,
+        @JsonProperty("Size") int size) {
+
+    static MailSummary of(StoredMail mail) {
+        List<MailAddress> from = HeaderText.addresses(mail.from());
+        return new MailSummary(
+                String.valueOf(mail.number()),
+                mail.messageId(),
+                from.isEmpty() ? new MailAddress("", "") : from.getFirst(),
+                HeaderText.addresses(mail.to()),
+                HeaderText.decode(mail.subject()),
+                Instant.EPOCH.plus(mail.createdMicros(), ChronoUnit.MICROS).toString(),
+                mail.size());
+    }
+}

@@ -1,0 +1,57 @@
+package orderflow.localstack.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** Takes SMTP connections on the loopback address, each served by a virtual thread. */
+final class SmtpServer implements AutoCloseable {
+
+    private static final int BACKLOG = 256;
+    private static final int IDLE_LIMIT_MS = 5 * 60_000;
+
+    private final ServerSocket socket;
+    private final MailStore store;
+
+    /** Listens from now on; port 0 is any free one. */
+    SmtpServer(int port, MailStore store) throws IOException {
+        this.socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+        this.store = store;
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Serves until closed. */
+    void run() throws IOException {
+        while (true) {
+            try {
+                Socket client = socket.accept();
+                Thread.startVirtualThread(() -> serve(client));
+            } catch (SocketException e) {
+                if (socket.isClosed()) {
+                    return;
+                }
+                throw e;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            client.setTcpNoDelay(true);
+            client.setSoTimeout(IDLE_LIMIT_MS);
+            new SmtpSession(new SmtpInput(client.getInputStream()), client.getOutputStream(), store).run();
+        } catch (IOException e) {
+            // The client is gone: what it was told was accepted is kept, and nothing else.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

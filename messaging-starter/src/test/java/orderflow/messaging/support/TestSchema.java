@@ -1,0 +1,55 @@
+package orderflow.messaging.support;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import orderflow.localstack.TestInfrastructure;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A schema of its own for a test, with the starter's tables, the owner's and the service's role as in production. */
+public record TestSchema(String name) {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String OWNER = "orders_owner";
+    private static final String SERVICE = "order_service";
+
+    public static TestSchema create() {
+        TestSchema schema = new TestSchema("test_" + COUNT.incrementAndGet());
+        new JdbcTemplate(schema.as("postgres")).execute("""
+                        CREATE SCHEMA %1$s AUTHORIZATION orders_owner;
+                        GRANT USAGE ON SCHEMA %1$s TO order_service;
+                        ALTER DEFAULT PRIVILEGES FOR ROLE orders_owner IN SCHEMA %1$s
+                            GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO order_service;
+                        """.formatted(schema.name));
+        Flyway.configure()
+                .dataSource(schema.as(OWNER))
+                .locations("classpath:db/messaging")
+                .defaultSchema(schema.name)
+                .load()
+                .migrate();
+        return schema;
+    }
+
+    /** As the service's role, which is what the code under test has. */
+    public DataSource asService() {
+        return as(SERVICE);
+    }
+
+    public DataSource asOwner() {
+        return as(OWNER);
+    }
+
+    public DataSource asSuperuser() {
+        return as("postgres");
+    }
+
+    public String url() {
+        return TestInfrastructure.shared().jdbcUrl() + "?currentSchema=" + name;
+    }
+
+    private DataSource as(String role) {
+        return new DriverManagerDataSource(
+                url(), role, TestInfrastructure.shared().password(role));
+    }
+}
