@@ -40,8 +40,10 @@ final class JsonText {
 
     private static String problem(JacksonException e) {
         TokenStreamLocation place = e.getLocation();
-        return "%s at line %d, column %d"
-                .formatted(firstSentence(e.getOriginalMessage()), place.getLineNr(), place.getColumnNr());
+        String problem = firstSentence(e.getOriginalMessage());
+        return place == null
+                ? problem
+                : "%s at line %d, column %d".formatted(problem, place.getLineNr(), place.getColumnNr());
     }
 
     /** What follows is for Java programmers. */
