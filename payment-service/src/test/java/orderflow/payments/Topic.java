@@ -16,16 +16,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A topic as the world outside the service sees it: writes to it as another service would, reads all that is on it. */
-record Topic(String name) implements AutoCloseable {
+record Topic(String name) {
 
     private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestInfrastructure.shared().kafka(), "linger.ms", "0"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
 
-    void publish(EventMetadata metadata, byte[] content) {
+    void publish(EventMetadata metadata, byte @Nullable [] content) {
         byte[] key = metadata.subject().toString().getBytes();
         PRODUCER.send(new ProducerRecord<>(name, null, key, content, CloudEventHeaders.write(metadata)));
         PRODUCER.flush();
@@ -41,7 +42,7 @@ record Topic(String name) implements AutoCloseable {
 
     List<ConsumerRecord<byte[], byte[]>> records() {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestInfrastructure.shared().kafka()),
+                Map.of("bootstrap.servers", TestInfrastructure.shared().kafka(), "fetch.max.wait.ms", "20"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(name).stream()
@@ -57,7 +58,4 @@ record Topic(String name) implements AutoCloseable {
             return records;
         }
     }
-
-    @Override
-    public void close() {}
 }
