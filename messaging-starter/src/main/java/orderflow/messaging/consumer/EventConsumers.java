@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import orderflow.messaging.topic.TopicProvisioner;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,7 +17,7 @@ final class EventConsumers implements SmartLifecycle {
 
     private final TopicProvisioner topics;
     private final List<RunningConsumer> consumers;
-    private Thread starter = new Thread();
+    private @Nullable Thread starter;
     private volatile boolean running;
 
     EventConsumers(TopicProvisioner topics, List<RunningConsumer> consumers) {
@@ -39,7 +40,9 @@ final class EventConsumers implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        starter.interrupt();
+        if (starter != null) {
+            starter.interrupt();
+        }
         consumers.forEach(consumer -> consumer.container().stop());
     }
 

@@ -28,10 +28,11 @@ sealed interface ReceivedRecord {
         try {
             EventMetadata metadata = CloudEventHeaders.read(record.headers());
             requireContent(record);
+            if (handledTypes.contains(metadata.type())) {
+                return new Readable(record, new EventEnvelope(metadata, record.value()));
+            }
             requireKnownVersion(metadata.type());
-            return handledTypes.contains(metadata.type())
-                    ? new Readable(record, new EventEnvelope(metadata, record.value()))
-                    : new Skipped(record);
+            return new Skipped(record);
         } catch (UnreadableEventException e) {
             return new Unreadable(record, e);
         }

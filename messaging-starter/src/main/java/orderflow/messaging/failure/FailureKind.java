@@ -6,6 +6,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
 import orderflow.messaging.event.UnreadableEventException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -15,7 +16,10 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** What a failure calls for. */
 public enum FailureKind {
-    /** The database or the broker is away, or another transaction was in the way: the same again succeeds once it is well. */
+    /**
+     * The database or the broker is away, another transaction was in the way, or this process is stopping: the same again
+     * succeeds once it is well.
+     */
     INFRASTRUCTURE,
     /** The record itself cannot be read: the same again fails the same way for ever. */
     UNREADABLE,
@@ -52,6 +56,7 @@ public enum FailureKind {
             case DataAccessResourceFailureException _ -> true;
             case CannotCreateTransactionException _, TransactionSystemException _ -> true;
             case RetriableException _ -> true;
+            case InterruptedException _, InterruptException _ -> true;
             case SQLTransientException _, SQLRecoverableException _ -> true;
             case SQLException sql -> sql.getSQLState() != null && isInfrastructure(sql.getSQLState());
             default -> false;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.eventlog.OutboxSignal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,7 +28,7 @@ final class EventRelay implements SmartLifecycle {
     private final OutboxSignal signal;
     private final MessagingProperties.Relay settings;
     private volatile boolean running;
-    private Thread thread = new Thread();
+    private @Nullable Thread thread;
 
     EventRelay(
             DataSource dataSource,
@@ -52,6 +53,12 @@ final class EventRelay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        if (thread != null) {
+            end(thread);
+        }
+    }
+
+    private static void end(Thread thread) {
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5));

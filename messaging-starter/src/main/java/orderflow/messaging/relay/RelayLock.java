@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -28,11 +29,17 @@ final class RelayLock implements AutoCloseable {
 
     /** Empty while another relay has it. */
     static Optional<RelayLock> tryAcquire(DataSource dataSource) throws SQLException {
-        RelayLock lock = new RelayLock(dataSource.getConnection());
-        if (Boolean.TRUE.equals(lock.session.queryForObject(TRY_LOCK, Boolean.class))) {
-            return Optional.of(lock);
+        Connection connection = dataSource.getConnection();
+        try {
+            RelayLock lock = new RelayLock(connection);
+            if (Boolean.TRUE.equals(lock.session.queryForObject(TRY_LOCK, Boolean.class))) {
+                return Optional.of(lock);
+            }
+        } catch (DataAccessException e) {
+            connection.abort(Runnable::run);
+            throw e;
         }
-        lock.connection.close();
+        connection.close();
         return Optional.empty();
     }
 

@@ -32,6 +32,7 @@ class FailureKindTest {
                         new RuntimeException(new SQLException("server is shutting down", "57P01")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new SQLException("disk full", "53100")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new TimeoutException("broker away")), INFRASTRUCTURE),
+                Arguments.of(new InterruptedException(), INFRASTRUCTURE),
                 Arguments.of(new DuplicateKeyException("already there"), UNEXPECTED),
                 Arguments.of(new RuntimeException(new SQLException("syntax error", "42601")), UNEXPECTED),
                 Arguments.of(new NullPointerException(), UNEXPECTED),

@@ -16,15 +16,12 @@ public record TestSchema(String name) {
 
     public static TestSchema create() {
         TestSchema schema = new TestSchema("test_" + COUNT.incrementAndGet());
-        new JdbcTemplate(schema.as("postgres"))
-                .execute(
-                        """
+        new JdbcTemplate(schema.as("postgres")).execute("""
                         CREATE SCHEMA %1$s AUTHORIZATION orders_owner;
                         GRANT USAGE ON SCHEMA %1$s TO order_service;
                         ALTER DEFAULT PRIVILEGES FOR ROLE orders_owner IN SCHEMA %1$s
                             GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO order_service;
-                        """
-                                .formatted(schema.name));
+                        """.formatted(schema.name));
         Flyway.configure()
                 .dataSource(schema.as(OWNER))
                 .locations("classpath:db/messaging")
@@ -52,6 +49,7 @@ public record TestSchema(String name) {
     }
 
     private DataSource as(String role) {
-        return new DriverManagerDataSource(url(), role, TestInfrastructure.shared().password(role));
+        return new DriverManagerDataSource(
+                url(), role, TestInfrastructure.shared().password(role));
     }
 }

@@ -1,0 +1,110 @@
+package orderflow.messaging.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.UUID;
+import orderflow.messaging.MessagingProperties;
+import orderflow.messaging.event.CloudEventHeaders;
+import orderflow.messaging.eventlog.OutboxSignal;
+import orderflow.messaging.support.TestSchema;
+import orderflow.messaging.support.TestTopics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class EventRelayTest {
+
+    private static final String OWNERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted";
+
+    private final MessagingProperties.Relay settings =
+            new MessagingProperties.Relay(500, Duration.ofMillis(50), Duration.ofMillis(50));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TestSchema schema = TestSchema.create();
+    private final EventRelay relay = relay();
+    private final EventRelay standBy = relay();
+    private final JdbcTemplate superuser = new JdbcTemplate(schema.asSuperuser());
+
+    @BeforeEach
+    void startEmpty() {
+        TestTopics.recreate("orders");
+    }
+
+    @AfterEach
+    void stop() {
+        relay.stop();
+        standBy.stop();
+    }
+
+    @Test
+    void publishesWhatIsCommittedAndEmptiesTheOutbox() throws Exception {
+        relay.start();
+        UUID order = append();
+
+        awaitPublished(order);
+        awaitOutboxEmpty();
+        assertThat(meters.get("orderflow.events.published")
+                        .tag("type", "orderflow.orders.v1.OrderPlaced")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoInstancesOneRelaysAndTheOtherTakesOverWhenItsSessionEnds() throws Exception {
+        relay.start();
+        awaitOneOwner();
+        int owner = superuser.queryForObject(OWNERS, Integer.class);
+        standBy.start();
+        superuser.queryForObject("SELECT pg_terminate_backend(?)", Boolean.class, owner);
+
+        await().untilAsserted(() ->
+                assertThat(superuser.queryForObject(OWNERS, Integer.class)).isNotEqualTo(owner));
+        awaitPublished(append());
+        awaitOutboxEmpty();
+    }
+
+    @Test
+    void stoppingFreesTheLock() {
+        relay.start();
+        awaitOneOwner();
+        relay.stop();
+
+        await().untilAsserted(() -> assertThat(superuser.queryForList(OWNERS)).isEmpty());
+    }
+
+    private EventRelay relay() {
+        return new EventRelay(
+                schema.asService(),
+                () -> new EventPublisher(TestTopics.producer()),
+                new OutboxDrain("/order-service", 500, meters),
+                new OutboxSignal(),
+                settings);
+    }
+
+    private UUID append() throws Exception {
+        UUID order = UUID.randomUUID();
+        try (Writer writer = new Writer(schema)) {
+            writer.append(order, 1).commit();
+        }
+        return order;
+    }
+
+    private void awaitOneOwner() {
+        await().untilAsserted(() -> assertThat(superuser.queryForList(OWNERS)).hasSize(1));
+    }
+
+    private void awaitOutboxEmpty() {
+        await().untilAsserted(() -> assertThat(superuser.queryForObject("SELECT count(*) FROM outbox", Integer.class))
+                .isZero());
+    }
+
+    private static void awaitPublished(UUID order) {
+        await().untilAsserted(() -> assertThat(TestTopics.readAll("orders"))
+                .anyMatch(record ->
+                        CloudEventHeaders.read(record.headers()).subject().equals(order)));
+    }
+}

@@ -1,0 +1,48 @@
+package orderflow.messaging.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.UUID;
+import orderflow.messaging.event.CloudEventHeaders;
+import orderflow.messaging.event.EventContext;
+import orderflow.messaging.event.EventMetadata;
+import orderflow.messaging.event.TimeOrderedId;
+import orderflow.payments.v1.PaymentConfirmed;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** An event of another service, as it comes on the topic {@code payments}. */
+public record TestEvent(EventMetadata metadata, byte[] data) {
+
+    public static final String TYPE = "orderflow.payments.v1.PaymentConfirmed";
+
+    public static TestEvent of(UUID order) {
+        return of(order, TYPE);
+    }
+
+    public static TestEvent of(UUID order, String type) {
+        byte[] data = PaymentConfirmed.newBuilder()
+                .setOrderId(order.toString())
+                .build()
+                .toByteArray();
+        return new TestEvent(
+                new EventMetadata(
+                        TimeOrderedId.next(),
+                        type,
+                        "/payment-service",
+                        order,
+                        1,
+                        Instant.now(),
+                        EventContext.ofRequest(null)),
+                data);
+    }
+
+    public UUID order() {
+        return metadata.subject();
+    }
+
+    public ProducerRecord<byte[], byte[]> record() {
+        return new ProducerRecord<>(
+                "payments", 0, order().toString().getBytes(UTF_8), data, CloudEventHeaders.write(metadata));
+    }
+}

@@ -1,0 +1,84 @@
+package orderflow.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import orderflow.cli.system.OrderflowSystem;
+import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.SystemListener;
+import orderflow.cli.system.SystemPorts;
+import orderflow.cli.system.Workspace;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole system as processes, started once for all tests of this JVM from the packaged jars, on free ports. */
+final class RunningSystem {
+
+    private static final Workspace WORKSPACE = new Workspace(
+            Path.of("..").toAbsolutePath().normalize(), Path.of("target", "system").toAbsolutePath());
+    private static final OrderflowSystem SHARED = start();
+
+    private RunningSystem() {}
+
+    static OrderflowSystem shared() {
+        return SHARED;
+    }
+
+    /** The process ids by name, as {@code state.json} tells scripts. */
+    static Map<String, Long> pids() {
+        try {
+            var pids = JsonMapper.shared()
+                    .readTree(Files.readString(WORKSPACE.data().resolve("state.json")))
+                    .path("pids");
+            return Stream.of("kafka", "postgres", "mail", "order-service", "payment-service", "notification-service")
+                    .collect(java.util.stream.Collectors.toMap(name -> name, name -> pids.path(name).asLong()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static OrderflowSystem start() {
+        WORKSPACE.prepare();
+        WORKSPACE.clear();
+        OrderflowSystem system = new OrderflowSystem(WORKSPACE, freePorts(), new Silent());
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+        system.start();
+        return system;
+    }
+
+    private static SystemPorts freePorts() {
+        return ThreadLocalRandom.current()
+                .ints(10_000, 20_000)
+                .mapToObj(SystemPorts::new)
+                .filter(RunningSystem::areFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean areFree(SystemPorts ports) {
+        try {
+            ports.requireFree();
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    private record Silent() implements SystemListener {
+
+        @Override
+        public void started(String server, long pid) {}
+
+        @Override
+        public void ready(String server, Duration after) {}
+
+        @Override
+        public void died(String server) {}
+
+        @Override
+        public void failed(String server, String reason) {}
+    }
+}
