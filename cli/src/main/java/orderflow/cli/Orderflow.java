@@ -1,5 +1,6 @@
 package orderflow.cli;
 
+import orderflow.cli.bench.BenchCommand;
 import orderflow.cli.demo.DemoCommand;
 import orderflow.cli.system.ProblemException;
 import orderflow.localstack.ServerFailedException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         version = "orderflow 1.0.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         description = "Event-driven microservices on one machine.",
-        subcommands = DemoCommand.class)
+        subcommands = {DemoCommand.class, BenchCommand.class})
 public final class Orderflow {
 
     private Orderflow() {}

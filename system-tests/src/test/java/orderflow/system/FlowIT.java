@@ -42,7 +42,8 @@ class FlowIT {
         await().untilAsserted(() -> assertThat(client.status(order)).isEqualTo("CONFIRMED"));
         assertThat(client.history(order)).containsExactly("OrderPlaced", "OrderConfirmed");
         assertThat(client.paymentStatuses(order)).containsExactly("CONFIRMED");
-        await().untilAsserted(() -> assertThat(client.notificationStatuses(order)).containsExactly("SENT"));
+        await().untilAsserted(
+                        () -> assertThat(client.notificationStatuses(order)).containsExactly("SENT"));
     }
 
     @Test
@@ -114,8 +115,7 @@ class FlowIT {
     private Map<Service, Double> duplicates() {
         Map<Service, Double> duplicates = new HashMap<>();
         for (Service service : Service.values()) {
-            duplicates.put(
-                    service, client.counter(service, "orderflow_events_handled_total", "outcome=\"duplicate\""));
+            duplicates.put(service, client.counter(service, "orderflow_events_handled_total", "outcome=\"duplicate\""));
         }
         return duplicates;
     }
@@ -136,7 +136,9 @@ class FlowIT {
 
     private List<ConsumerRecord<byte[], byte[]>> records(String topic, String order) {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", system.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", system.kafka()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -155,8 +157,9 @@ class FlowIT {
 
     private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> running =
-                    IntStream.range(0, times).mapToObj(_ -> callers.submit(call)).toList();
+            List<Future<T>> running = IntStream.range(0, times)
+                    .mapToObj(_ -> callers.submit(call))
+                    .toList();
             List<T> results = new ArrayList<>();
             for (Future<T> one : running) {
                 results.add(one.get());

@@ -78,6 +78,14 @@ public final class OrderflowSystem implements AutoCloseable {
         state.remove();
     }
 
+    /** The processes that run now, by their servers' names. */
+    public Map<String, ProcessHandle> processes() {
+        Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+        Stream.concat(services.stream(), Stream.of(broker, database, sink))
+                .forEach(server -> processes.put(server.name(), server.process()));
+        return processes;
+    }
+
     /** What Kafka's clients call {@code bootstrap.servers}. */
     public String kafka() {
         return kafka.bootstrapServers();

@@ -24,6 +24,15 @@ final class SupervisedServer {
         this.listener = listener;
     }
 
+    String name() {
+        return server.name();
+    }
+
+    /** Its process now. @throws IllegalStateException before the first start */
+    ProcessHandle process() {
+        return server.process();
+    }
+
     /** Starts it, waits until it is ready, and watches it from then on. @throws ServerFailedException where it does not start */
     void start() {
         long begin = System.nanoTime();

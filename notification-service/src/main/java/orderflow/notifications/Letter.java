@@ -1,0 +1,23 @@
+package orderflow.notifications;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A notification and who it is for: all that is needed to mail it. */
+record Letter(Notification notification, Contact contact) {
+
+    /** Leaves out those whose customer is not among the contacts. */
+    static List<Letter> to(Collection<Notification> notifications, Map<UUID, Contact> contacts) {
+        return notifications.stream()
+                .flatMap(notification -> Stream.ofNullable(contacts.get(notification.customerId()))
+                        .map(contact -> new Letter(notification, contact)))
+                .toList();
+    }
+
+    UUID id() {
+        return notification.getId();
+    }
+}

@@ -1,0 +1,85 @@
+package orderflow.notifications;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import orderflow.notifications.mail.Delivery;
+import orderflow.notifications.mail.Delivery.Unreachable;
+import orderflow.notifications.mail.Mail;
+import orderflow.notifications.mail.Mailer;
+import org.springframework.stereotype.Component;
+
+/** One round to the mail server with many mails, and the record of how it went. Safe for use by several threads. */
+@Component
+class MailRound {
+
+    private final MailTemplates templates;
+    private final Mailer mailer;
+    private final OutcomeRecorder recorder;
+    private final MailServerOutage outage;
+    private final Duration reserve;
+    private final Clock clock;
+
+    MailRound(
+            MailTemplates templates,
+            Mailer mailer,
+            OutcomeRecorder recorder,
+            NotificationProperties settings,
+            Clock clock) {
+        this.templates = templates;
+        this.mailer = mailer;
+        this.recorder = recorder;
+        this.outage = new MailServerOutage(settings, clock);
+        this.reserve = settings.lease().dividedBy(3);
+        this.clock = clock;
+    }
+
+    /** How many of so many mails the mail server may be bothered with now. */
+    int limit(int mails) {
+        return outage.limit(mails);
+    }
+
+    /**
+     * Returns when every outcome is recorded. A mail is begun only while enough of its claim is left to end it, because
+     * after that somebody else may send it.
+     */
+    void deliver(List<Letter> letters) throws InterruptedException {
+        Instant now = clock.instant();
+        List<Letter> ours = letters.stream()
+                .filter(letter -> now.isBefore(latestStart(letter)))
+                .toList();
+        if (!ours.isEmpty()) {
+            recorder.record(send(ours));
+        }
+    }
+
+    private List<Outcome> send(List<Letter> letters) {
+        List<Mail> mails = letters.stream().map(templates::mail).toList();
+        Instant until =
+                letters.stream().map(this::latestStart).min(Instant::compareTo).orElseThrow();
+        List<Delivery> deliveries = outage.limit(mails.size()) == 0 ? notTried(mails) : mailer.send(mails, until);
+        watch(deliveries);
+        Instant at = clock.instant();
+        return IntStream.range(0, letters.size())
+                .mapToObj(i -> new Outcome(letters.get(i), deliveries.get(i), at))
+                .toList();
+    }
+
+    private void watch(List<Delivery> deliveries) {
+        if (deliveries.getLast() instanceof Unreachable) {
+            outage.failed();
+        } else {
+            outage.succeeded();
+        }
+    }
+
+    private static List<Delivery> notTried(List<Mail> mails) {
+        return mails.stream().<Delivery>map(_ -> new Unreachable()).toList();
+    }
+
+    private Instant latestStart(Letter letter) {
+        return letter.notification().claimedUntil().minus(reserve);
+    }
+}

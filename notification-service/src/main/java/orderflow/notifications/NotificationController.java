@@ -1,0 +1,27 @@
+package orderflow.notifications;
+
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads notifications. */
+@RestController
+@RequestMapping("/v1/notifications")
+class NotificationController {
+
+    private final Notifications notifications;
+
+    NotificationController(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    /** What an order's customer was told or is to be told, oldest first; none while nothing is known of that order. */
+    @GetMapping
+    NotificationResource.Page ofOrder(@RequestParam UUID orderId) {
+        return new NotificationResource.Page(notifications.findByOrderIdOrderByNotificationId(orderId).stream()
+                .map(NotificationResource::of)
+                .toList());
+    }
+}

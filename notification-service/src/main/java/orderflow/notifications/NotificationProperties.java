@@ -1,0 +1,44 @@
+package orderflow.notifications;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How notifications are worked off.
+ *
+ * @param connections to the mail server at the same time
+ * @param batchSize mails that share a connection, and the transaction that records what became of them
+ * @param capacity notifications that one instance holds in memory; more are left in the database until there is room
+ * @param lease how long a notification belongs to who took it; after a crash, so long until another takes it
+ * @param pollInterval how often it looks for notifications that are due and that nobody works on
+ * @param backOff the wait after the first try that was neither accepted nor refused; doubles each time
+ * @param maxBackOff the longest such wait
+ * @param maxOutage the longest wait between tries to reach a mail server that is away
+ */
+@ConfigurationProperties("orderflow.notifications")
+record NotificationProperties(
+        @DefaultValue("4") int connections,
+        @DefaultValue("50") int batchSize,
+        @DefaultValue("5000") int capacity,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("200ms") Duration pollInterval,
+        @DefaultValue("500ms") Duration backOff,
+        @DefaultValue("5m") Duration maxBackOff,
+        @DefaultValue("3s") Duration maxOutage) {
+
+    /** How long a mail waits after that many tries, the first being 1. */
+    Duration wait(int tries) {
+        return doubled(tries, maxBackOff);
+    }
+
+    /** How long all mails wait after that many failures in a row to reach the mail server, the first being 1. */
+    Duration outage(int failures) {
+        return doubled(failures, maxOutage);
+    }
+
+    private Duration doubled(int times, Duration most) {
+        Duration doubled = backOff.multipliedBy(1L << Math.clamp(times - 1, 0, 20));
+        return doubled.compareTo(most) < 0 ? doubled : most;
+    }
+}

@@ -1,0 +1,90 @@
+package orderflow.notifications;
+
+import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands mails to the mail server, outside any transaction and over a few connections at once, and has the outcomes
+ * recorded. What it holds when the process dies, or has no room for, is in the database, where the poller finds it once
+ * its claim has expired. One notification is never worked on twice at the same time here. Safe for use by several threads.
+ */
+@Component
+class NotificationWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
+
+    private final MailRound round;
+    private final NotificationProperties settings;
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<Letter> waiting = new LinkedBlockingQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    NotificationWorker(MailRound round, NotificationProperties settings) {
+        this.round = round;
+        this.settings = settings;
+        for (int i = 0; i < settings.connections(); i++) {
+            threads.execute(this::run);
+        }
+    }
+
+    /** How many more notifications it would take now; few or none while the mail server is away. */
+    int room() {
+        return threads.isShutdown() ? 0 : round.limit(Math.max(0, settings.capacity() - inHand.size()));
+    }
+
+    /** Returns at once. A notification that it holds already is left to whoever works on it. */
+    void accept(List<Letter> letters) {
+        letters.stream().filter(letter -> inHand.add(letter.id())).forEach(waiting::add);
+    }
+
+    /** Lets mails that are under way come to their end; the rest is left to the next start. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(8, TimeUnit.SECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!threads.isShutdown()) {
+                work(gather());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Letter> gather() throws InterruptedException {
+        List<Letter> letters = new ArrayList<>();
+        Letter first = waiting.poll(200, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            letters.add(first);
+            waiting.drainTo(letters, settings.batchSize() - 1);
+        }
+        return letters;
+    }
+
+    private void work(List<Letter> letters) throws InterruptedException {
+        try {
+            round.deliver(letters);
+        } catch (RuntimeException | Error e) {
+            log.error("{} notifications are left until their claims expire", letters.size(), e);
+        } finally {
+            letters.forEach(letter -> inHand.remove(letter.id()));
+        }
+    }
+}

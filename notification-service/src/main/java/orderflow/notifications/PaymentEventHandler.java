@@ -1,0 +1,81 @@
+package orderflow.notifications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import orderflow.messaging.batch.AfterCommit;
+import orderflow.messaging.consumer.EventHandler;
+import orderflow.messaging.event.EventEnvelope;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records one notification for each order and kind, and hands those whose customer is known to the worker once that has
+ * committed. A second event that tells the same changes nothing.
+ */
+@Component
+class PaymentEventHandler implements EventHandler {
+
+    private final Notifications notifications;
+    private final Contacts contacts;
+    private final NotificationWorker worker;
+    private final NotificationProperties settings;
+    private final Clock clock;
+
+    PaymentEventHandler(
+            Notifications notifications,
+            Contacts contacts,
+            NotificationWorker worker,
+            NotificationProperties settings,
+            Clock clock) {
+        this.notifications = notifications;
+        this.contacts = contacts;
+        this.worker = worker;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return "payments";
+    }
+
+    @Override
+    public Set<String> types() {
+        return PaymentEventReader.types();
+    }
+
+    @Override
+    public void handle(List<EventEnvelope> events) {
+        Collection<Notification> fresh = untold(events);
+        List<Letter> letters = Letter.to(fresh, contacts.of(fresh));
+        List<Letter> ours = letters.subList(0, Math.min(letters.size(), worker.room()));
+        letters.forEach(letter -> letter.notification().address(letter.contact()));
+        ours.forEach(letter -> letter.notification().claim(settings.lease()));
+        notifications.saveAll(fresh);
+        AfterCommit.run(() -> worker.accept(ours));
+    }
+
+    private Collection<Notification> untold(List<EventEnvelope> events) {
+        Instant now = clock.instant();
+        Map<Tale, Notification> fresh = new LinkedHashMap<>();
+        events.stream()
+                .map(event -> PaymentEventReader.notification(event, now))
+                .forEach(notification -> fresh.putIfAbsent(Tale.of(notification), notification));
+        UUID[] orders = events.stream().map(EventEnvelope::subject).toArray(UUID[]::new);
+        notifications.findAbout(orders).forEach(told -> fresh.remove(Tale.of(told)));
+        return fresh.values();
+    }
+
+    /** What is told once. */
+    private record Tale(UUID orderId, NotificationKind kind) {
+
+        static Tale of(Notification notification) {
+            return new Tale(notification.orderId(), notification.kind());
+        }
+    }
+}

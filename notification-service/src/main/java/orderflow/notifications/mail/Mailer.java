@@ -1,0 +1,66 @@
+package orderflow.notifications.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import orderflow.notifications.mail.Delivery.Postponed;
+import orderflow.notifications.mail.Delivery.Refused;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands mails to the mail server that {@code spring.mail} names. Outside: slow, sometimes without an answer, and never
+ * called while a transaction is open. Safe for use by several threads, each of which gets a connection of its own.
+ */
+@Component
+@EnableConfigurationProperties(MailProperties.class)
+public class Mailer {
+
+    private static final int MAILBOX_NAME_NOT_ALLOWED = 553;
+
+    private final JavaMailSenderImpl server;
+    private final InternetAddress from;
+    private final Clock clock;
+
+    Mailer(JavaMailSenderImpl server, MailProperties settings, Clock clock) throws AddressException {
+        this.server = server;
+        this.from = new InternetAddress(settings.from(), true);
+        this.clock = clock;
+        // Without it an address goes out with the low byte of each character, and that may be a line break.
+        server.getSession().getProperties().setProperty("mail.mime.allowutf8", "true");
+    }
+
+    /**
+     * Sends them over one connection, in their order; one mail's refusal is not another's. Begins none after
+     * {@code until}: those are postponed.
+     *
+     * @return for each, in their order, what the mail server said
+     */
+    public List<Delivery> send(List<Mail> mails, Instant until) {
+        List<Delivery> deliveries = new ArrayList<>(mails.size());
+        try (SmtpConnection connection = new SmtpConnection(server)) {
+            for (Mail mail : mails) {
+                deliveries.add(clock.instant().isBefore(until) ? send(mail, connection) : new Postponed(0));
+            }
+        } catch (NoSuchProviderException e) {
+            throw new IllegalStateException("spring.mail.protocol names no protocol that mails can be sent by", e);
+        }
+        return deliveries;
+    }
+
+    private Delivery send(Mail mail, SmtpConnection connection) {
+        try {
+            return connection.send(new MimeMail(server.getSession(), from, mail, clock.instant()));
+        } catch (AddressException _) {
+            return new Refused(MAILBOX_NAME_NOT_ALLOWED);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a mail could not be written", e);
+        }
+    }
+}

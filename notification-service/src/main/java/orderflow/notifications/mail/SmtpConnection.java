@@ -1,0 +1,71 @@
+package orderflow.notifications.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
+import jakarta.mail.Transport;
+import java.util.Objects;
+import orderflow.notifications.mail.Delivery.Accepted;
+import orderflow.notifications.mail.Delivery.Unreachable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * One connection that carries many mails: opened at the first, and again where it broke. A server that cannot be reached
+ * is tried once. For one thread.
+ */
+final class SmtpConnection implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
+
+    private final JavaMailSenderImpl server;
+    private final Transport transport;
+    private boolean open;
+    private boolean unreachable;
+
+    SmtpConnection(JavaMailSenderImpl server) throws NoSuchProviderException {
+        this.server = server;
+        this.transport = server.getSession().getTransport(Objects.requireNonNullElse(server.getProtocol(), "smtp"));
+    }
+
+    Delivery send(MimeMail mail) {
+        if (!isOpen()) {
+            return new Unreachable();
+        }
+        try {
+            transport.sendMessage(mail, mail.getAllRecipients());
+            return new Accepted();
+        } catch (MessagingException failure) {
+            open = transport.isConnected();
+            return SmtpReply.of(failure);
+        }
+    }
+
+    /** Says goodbye. What was accepted stays accepted whatever becomes of that. */
+    @Override
+    public void close() {
+        try {
+            transport.close();
+        } catch (MessagingException failure) {
+            log.debug("The mail server hung up first: {}", failure.toString());
+        }
+    }
+
+    private boolean isOpen() {
+        if (!open && !unreachable) {
+            connect();
+        }
+        return open;
+    }
+
+    private void connect() {
+        try {
+            close();
+            transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+            open = true;
+        } catch (MessagingException failure) {
+            log.debug("No mail server: {}", failure.toString());
+            unreachable = true;
+        }
+    }
+}

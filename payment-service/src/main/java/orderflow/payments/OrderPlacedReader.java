@@ -1,0 +1,55 @@
+package orderflow.payments;
+
+import java.time.Instant;
+import java.util.UUID;
+import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.event.UnreadableEventException;
+import orderflow.orders.v1.OrderPlaced;
+
+/** From the contract to what is ours; what breaks the contract is unreadable, and named by its field only. */
+final class OrderPlacedReader {
+
+    private OrderPlacedReader() {}
+
+    static Payment payment(EventEnvelope event, Instant now) {
+        OrderPlaced placed = event.read(OrderPlaced.parser());
+        if (!uuid(placed.getOrderId(), "order_id").equals(event.subject())) {
+            throw new UnreadableEventException("order_id is not the event's subject");
+        }
+        if (placed.getPaymentMethod().isBlank()) {
+            throw new UnreadableEventException("payment_method is missing");
+        }
+        return new Payment(
+                event.subject(),
+                uuid(placed.getCustomerId(), "customer_id"),
+                total(placed),
+                storable(placed.getPaymentMethod()),
+                event.metadata().cause(),
+                now);
+    }
+
+    private static UUID uuid(String text, String field) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw new UnreadableEventException(field + " is not a UUID");
+        }
+    }
+
+    private static Money total(OrderPlaced placed) {
+        try {
+            return new Money(
+                    placed.getTotal().getMinorUnits(), placed.getTotal().getCurrency());
+        } catch (IllegalArgumentException _) {
+            throw new UnreadableEventException("total is not an amount of money");
+        }
+    }
+
+    /** PostgreSQL's text holds every character but NUL. */
+    private static String storable(String token) {
+        if (token.indexOf('\0') >= 0) {
+            throw new UnreadableEventException("payment_method has a character NUL");
+        }
+        return token;
+    }
+}

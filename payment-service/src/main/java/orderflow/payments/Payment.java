@@ -1,0 +1,134 @@
+package orderflow.payments;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Transient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import orderflow.messaging.event.EventContext;
+import orderflow.messaging.event.TimeOrderedId;
+import orderflow.payments.gateway.CaptureRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/**
+ * What is to be charged for an order, and what came of it. Inserted and read as an entity; changed by {@link Outcomes} and
+ * by the poller's claim, many at once, and never by a setter.
+ */
+@Entity
+class Payment implements Persistable<UUID> {
+
+    @Id
+    private UUID paymentId;
+
+    private UUID orderId;
+    private UUID customerId;
+
+    @Embedded
+    private Money amount;
+
+    private String paymentMethod;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentStatus status;
+
+    private @Nullable String declineReason;
+    private int unanswered;
+    private Instant nextAttemptAt;
+
+    @Embedded
+    private Cause cause;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @Transient
+    private boolean isNew;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected Payment() {}
+
+    /** A payment that nobody has asked the gateway for yet, due at once. */
+    Payment(UUID orderId, UUID customerId, Money amount, String paymentMethod, EventContext context, Instant now) {
+        this.paymentId = TimeOrderedId.next();
+        this.orderId = orderId;
+        this.customerId = customerId;
+        this.amount = amount;
+        this.paymentMethod = paymentMethod;
+        this.status = PaymentStatus.PENDING;
+        this.nextAttemptAt = now;
+        this.cause = Cause.of(context);
+        this.createdAt = now;
+        this.updatedAt = now;
+        this.isNew = true;
+    }
+
+    /** Keeps the poller away for so long, because somebody here works on it. */
+    void claim(Duration lease) {
+        nextAttemptAt = createdAt.plus(lease);
+    }
+
+    CaptureRequest captureRequest() {
+        return new CaptureRequest(paymentId, orderId, amount.minorUnits(), amount.currency(), paymentMethod);
+    }
+
+    @Override
+    public UUID getId() {
+        return paymentId;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @PostLoad
+    @PostPersist
+    void isStored() {
+        isNew = false;
+    }
+
+    UUID orderId() {
+        return orderId;
+    }
+
+    UUID customerId() {
+        return customerId;
+    }
+
+    Money amount() {
+        return amount;
+    }
+
+    PaymentStatus status() {
+        return status;
+    }
+
+    @Nullable
+    String declineReason() {
+        return declineReason;
+    }
+
+    int unanswered() {
+        return unanswered;
+    }
+
+    EventContext context() {
+        return cause.context();
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

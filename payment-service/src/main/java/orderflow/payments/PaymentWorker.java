@@ -1,0 +1,92 @@
+package orderflow.payments;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import orderflow.payments.gateway.PaymentGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the gateway, outside any transaction and for many payments at once, and has the outcomes recorded. What it holds
+ * when the process dies, or has no room for, is in the database, where the poller finds it once its claim has expired. One
+ * payment is never worked on twice at the same time here. Safe for use by several threads.
+ */
+@Component
+class PaymentWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentWorker.class);
+
+    private final PaymentGateway gateway;
+    private final OutcomeRecorder recorder;
+    private final Clock clock;
+    private final int capacity;
+    private final Semaphore calls;
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    PaymentWorker(PaymentGateway gateway, OutcomeRecorder recorder, PaymentProperties settings, Clock clock) {
+        this.gateway = gateway;
+        this.recorder = recorder;
+        this.clock = clock;
+        this.capacity = settings.capacity();
+        this.calls = new Semaphore(settings.concurrency());
+    }
+
+    /** How many more payments it would take now. */
+    int room() {
+        return threads.isShutdown() ? 0 : Math.max(0, capacity - inHand.size());
+    }
+
+    /** Returns at once. A payment that it holds already is left to whoever works on it. */
+    void accept(List<Payment> payments) {
+        payments.stream().filter(payment -> inHand.add(payment.getId())).forEach(this::start);
+    }
+
+    /** Lets calls that are under way come to their end for a moment; the rest is left to the next start. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    private void start(Payment payment) {
+        try {
+            threads.execute(() -> work(payment));
+        } catch (RejectedExecutionException _) {
+            inHand.remove(payment.getId());
+        }
+    }
+
+    private void work(Payment payment) {
+        try {
+            recorder.record(ask(payment));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            log.error("Payment {} is left until its claim expires", payment.getId(), e);
+        } finally {
+            inHand.remove(payment.getId());
+        }
+    }
+
+    private Outcome ask(Payment payment) throws InterruptedException {
+        calls.acquire();
+        try {
+            return new Outcome(payment, gateway.capture(payment.captureRequest()), clock.instant());
+        } finally {
+            calls.release();
+        }
+    }
+}
