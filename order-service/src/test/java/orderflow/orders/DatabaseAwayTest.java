@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Neither database nor broker: nobody listens on port 9. */
 @SpringBootTest(
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
             "spring.kafka.bootstrap-servers=127.0.0.1:9"
         })
 @Import(Http.class)
+@DirtiesContext
 class DatabaseAwayTest {
 
     @Autowired
