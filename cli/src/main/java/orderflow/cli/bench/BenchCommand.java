@@ -7,6 +7,7 @@ import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
 import orderflow.cli.system.WorkspaceLock;
+import orderflow.localstack.JvmTuning;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,7 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
         ports.requireFree();
         workspace.clear();
         console.starting();
-        return new OrderflowSystem(workspace, ports, console);
+        return new OrderflowSystem(workspace, ports, console, JvmTuning.THROUGHPUT);
     }
 
     private void print(BenchResult result) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import orderflow.localstack.JvmTuning;
 import orderflow.localstack.KafkaProcess;
 import orderflow.localstack.MailSinkProcess;
 import orderflow.localstack.Ports;
@@ -30,11 +31,20 @@ public final class OrderflowSystem implements AutoCloseable {
     private final List<SupervisedServer> services;
     private volatile boolean stopping;
 
+    /** A system that is up soon. */
     public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener) {
+        this(workspace, ports, listener, JvmTuning.QUICK_START);
+    }
+
+    public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning) {
         this.ports = ports;
         Ports servers = ports.servers();
         kafka = new KafkaProcess(
-                workspace.data().resolve("kafka"), workspace.log("kafka"), servers.kafka(), servers.kafkaController());
+                workspace.data().resolve("kafka"),
+                workspace.log("kafka"),
+                servers.kafka(),
+                servers.kafkaController(),
+                tuning);
         postgres = new PostgresProcess(
                 workspace.data().resolve("postgres"), workspace.log("postgres"), servers.postgres());
         mail = new MailSinkProcess(
@@ -44,7 +54,7 @@ public final class OrderflowSystem implements AutoCloseable {
         broker = new SupervisedServer(kafka, noting);
         database = new SupervisedServer(postgres, noting);
         sink = new SupervisedServer(mail, noting);
-        ServiceSettings settings = new ServiceSettings(workspace, ports, kafka, postgres, mail);
+        ServiceSettings settings = new ServiceSettings(workspace, ports, tuning, kafka, postgres, mail);
         services = Stream.of(Service.values())
                 .map(service -> new SupervisedServer(settings.process(service), noting))
                 .toList();

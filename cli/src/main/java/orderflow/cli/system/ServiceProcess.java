@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import orderflow.localstack.HttpProbe;
 import orderflow.localstack.LocalServer;
 import orderflow.localstack.ServerProcess;
@@ -14,12 +15,13 @@ final class ServiceProcess implements LocalServer {
 
     private final String name;
     private final Path log;
-    private final List<String> command;
+    private final Supplier<List<String>> command;
     private final Map<String, String> environment;
     private final URI readiness;
     private final ServerProcess process;
 
-    ServiceProcess(String name, Path log, List<String> command, Map<String, String> environment, URI readiness) {
+    ServiceProcess(
+            String name, Path log, Supplier<List<String>> command, Map<String, String> environment, URI readiness) {
         this.name = name;
         this.log = log;
         this.command = command;
@@ -40,7 +42,7 @@ final class ServiceProcess implements LocalServer {
 
     @Override
     public void start() {
-        process.start(command, environment);
+        process.start(command.get(), environment);
     }
 
     @Override

@@ -2,34 +2,41 @@ package orderflow.cli.system;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import orderflow.localstack.JvmTuning;
 import orderflow.localstack.KafkaProcess;
 import orderflow.localstack.MailSinkProcess;
 import orderflow.localstack.PostgresProcess;
 
 /** What a service is told: its ports, and where the broker, the database and the mail server are. */
 record ServiceSettings(
-        Workspace workspace, SystemPorts ports, KafkaProcess kafka, PostgresProcess postgres, MailSinkProcess mail) {
+        Workspace workspace,
+        SystemPorts ports,
+        JvmTuning tuning,
+        KafkaProcess kafka,
+        PostgresProcess postgres,
+        MailSinkProcess mail) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
     ServiceProcess process(Service service) {
         URI readiness = URI.create(service.actuator(ports.offset()) + "/health/readiness");
         Path log = workspace.log(service.label());
-        return new ServiceProcess(service.label(), log, command(service), environment(service), readiness);
+        return new ServiceProcess(service.label(), log, () -> command(service), environment(service), readiness);
     }
 
     private List<String> command(Service service) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dorderflow.data=" + workspace.data(),
-                "-jar",
-                workspace.jar(service).toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(tuning.flags());
+        command.add("-Dorderflow.data=" + workspace.data());
+        command.addAll(
+                List.of("-jar", new UnpackedJar(workspace.jar(service)).path().toString()));
+        return command;
     }
 
     private Map<String, String> environment(Service service) {
