@@ -32,7 +32,7 @@ final class Bench {
 
     BenchResult run() throws IOException, InterruptedException {
         try (LoadProcess load = LoadProcess.start(system.url(Service.ORDERS).getPort())) {
-            new WarmUp(load, plan.connections(), file, console).run();
+            new WarmUp(load, plan.connections(), file, this::systemCpuMicros, console).run();
             int before = awaitQuiet();
             Map<String, ProcessUsage> usedBefore = usage(load);
             console.measuring(plan);
@@ -72,6 +72,12 @@ final class Bench {
         system.processes().forEach((name, process) -> usage.put(name, ProcessUsage.of(process)));
         usage.put(LOAD_GENERATOR, ProcessUsage.of(load.handle()));
         return usage;
+    }
+
+    private long systemCpuMicros() {
+        return system.processes().values().stream()
+                .mapToLong(process -> ProcessUsage.of(process).cpuMicros())
+                .sum();
     }
 
     private BenchResult result(

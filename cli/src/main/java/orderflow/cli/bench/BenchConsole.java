@@ -29,8 +29,10 @@ record BenchConsole(PrintStream out) implements SystemListener {
         line("Starting from empty data");
     }
 
-    void warmingUp(int seconds, double rate) {
-        line("  warming up, %3d s: %.0f orders accepted/s", seconds, rate);
+    void warmingUp(int seconds, long rate, double cpuMicros) {
+        line(
+                "  warming up, %3d s: %5d orders accepted/s, %6.0f CPU µs/order with the mail sink",
+                seconds, rate, cpuMicros);
     }
 
     void measuring(BenchPlan plan) {

@@ -9,7 +9,7 @@ record BenchReport(BenchResult result) {
     String text() {
         return """
 
-                orders accepted/s   %8.0f   (%d orders, %d failed)
+                orders accepted/s   %8.0f   (%d orders, %d failed%s)
                 orders completed/s  %8.0f   (%d without a mail)
 
                 latency in ms             p50       p99       max
@@ -22,6 +22,7 @@ record BenchReport(BenchResult result) {
                         result.acceptedPerSecond(),
                         result.accepted(),
                         result.failed(),
+                        result.failed() == 0 ? "" : ": " + result.firstFailure(),
                         result.completedPerSecond(),
                         result.missing(),
                         latency("POST", result.post()),

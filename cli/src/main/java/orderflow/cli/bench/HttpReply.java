@@ -16,6 +16,7 @@ final class HttpReply {
     private static final byte[] LENGTH = "\r\ncontent-length: ".getBytes(US_ASCII);
     private static final byte[] CHUNKS_END = "\r\n0\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] LOCATION = "\r\nlocation: ".getBytes(US_ASCII);
+    private static final byte[] CLOSE = "\r\nconnection: close".getBytes(US_ASCII);
     private static final byte[] ORDERS = "/v1/orders/".getBytes(US_ASCII);
     private static final int UUID_LENGTH = 36;
 
@@ -49,6 +50,11 @@ final class HttpReply {
         return id < 0 || status() != 201
                 ? null
                 : UUID.fromString(new String(buffer.array(), id + ORDERS.length, UUID_LENGTH, US_ASCII));
+    }
+
+    /** Whether the server closes the connection after it, as Tomcat does after every hundredth. */
+    boolean isLast() {
+        return find(CLOSE, 0) >= 0;
     }
 
     /** Its beginning, for people. */

@@ -78,7 +78,7 @@ final class LoadPhase {
             if (connection.receive()) {
                 log.replied(connection.reply(), connection.startNanos(), System.nanoTime());
                 awaited--;
-                idle.addLast(connection);
+                (connection.reply().isLast() ? lost : idle).add(connection);
             }
         } catch (IOException e) {
             broken(connection, e);

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:stopped by you, or with --once the e-mail has arrived",
-            "1:it did not work, and one line says why"
+            "0:with --once: the e-mail has arrived",
+            "1:it did not work, and one line says why",
+            "130:stopped by Ctrl-C"
         })
 public final class DemoCommand implements Callable<Integer> {
 

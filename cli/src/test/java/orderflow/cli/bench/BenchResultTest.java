@@ -55,8 +55,8 @@ class BenchResultTest {
     }
 
     @Test
-    void a_rate_is_steady_when_the_last_three_are_nearly_the_same() {
-        assertThat(WarmUp.isSteady(List.of(1000.0, 1000.0, 1000.0))).isFalse();
+    void a_cost_is_steady_when_the_last_three_are_nearly_the_same() {
+        assertThat(WarmUp.isSteady(List.of(1000.0, 1000.0))).isFalse();
         assertThat(WarmUp.isSteady(List.of(300.0, 1000.0, 1050.0, 1010.0))).isTrue();
         assertThat(WarmUp.isSteady(List.of(300.0, 900.0, 1050.0, 1010.0))).isFalse();
     }

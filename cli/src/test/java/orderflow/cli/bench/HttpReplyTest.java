@@ -38,6 +38,14 @@ class HttpReplyTest {
         assertThat(reply.text()).startsWith("HTTP/1.1 503");
     }
 
+    @Test
+    void a_server_that_will_close_the_connection_says_so() {
+        assertThat(reply(HEAD + "Connection: close\r\nContent-Length: 0\r\n\r\n")
+                        .isLast())
+                .isTrue();
+        assertThat(reply(HEAD + "Content-Length: 0\r\n\r\n").isLast()).isFalse();
+    }
+
     private static void assertWholeOnlyAtTheEnd(String text) {
         for (int length = 0; length < text.length(); length++) {
             assertThat(reply(text.substring(0, length)).isWhole())
