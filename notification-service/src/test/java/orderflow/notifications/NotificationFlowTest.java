@@ -112,6 +112,7 @@ class NotificationFlowTest {
 
         assertThat(mails("order-confirmed")).hasSize(1);
         assertThat(events(1)).hasSize(1);
+        assertThat(deadLetters()).isZero();
     }
 
     @Test
@@ -255,5 +256,12 @@ class NotificationFlowTest {
                 .param("customer", story.customer)
                 .param("expired", OffsetDateTime.now().minusSeconds(60))
                 .update();
+    }
+
+    private int deadLetters() {
+        return jdbc.sql("SELECT count(*) FROM dead_letter WHERE key = ?")
+                .param(story.order.toString())
+                .query(Integer.class)
+                .single();
     }
 }

@@ -92,6 +92,7 @@ class PaymentFlowTest {
 
         assertThat(order.outcomes()).hasSize(1);
         assertThat(order.ledger(jdbc)).containsExactly("CAPTURED");
+        assertThat(deadLetters()).isZero();
     }
 
     @Test
@@ -104,6 +105,7 @@ class PaymentFlowTest {
         outcome(order);
         assertThat(order.outcomes()).hasSize(1);
         assertThat(order.ledger(jdbc)).containsExactly("CAPTURED");
+        assertThat(deadLetters()).isZero();
     }
 
     /** The process died after the gateway's answer and before it was recorded; its claim has expired. */
@@ -201,5 +203,12 @@ class PaymentFlowTest {
                         INSERT INTO gateway_ledger (entry_id, idempotency_key, order_id, kind, minor_units, currency, booked_at)
                         VALUES (:payment, :payment, :order, 'CAPTURED', 2500, 'EUR', now())
                         """).param("payment", payment).param("order", order.id()).update();
+    }
+
+    private int deadLetters() {
+        return jdbc.sql("SELECT count(*) FROM dead_letter WHERE key = ?")
+                .param(order.id().toString())
+                .query(Integer.class)
+                .single();
     }
 }

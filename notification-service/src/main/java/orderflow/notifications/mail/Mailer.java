@@ -32,7 +32,7 @@ public class Mailer {
         this.server = server;
         this.from = new InternetAddress(settings.from(), true);
         this.clock = clock;
-        // Without it an address goes out with the low byte of each character, and that may be a line break.
+        // Without it only the low byte of each character goes out, and that is somebody else's address.
         server.getSession().getProperties().setProperty("mail.mime.allowutf8", "true");
     }
 

@@ -118,17 +118,29 @@ class MailerTest {
         }
     }
 
-    /** The low byte of the ninth character is a line feed, and of the one before a carriage return. */
-    @Test
-    void anAddressWithCharactersBeyondAsciiInjectsNothing() throws Exception {
+    /** The low byte of the first is an a, and of the others a line break. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0161da@example.com", "ada\u010D\u010ADATA@example.com"})
+    void anAddressBeyondAsciiStaysTheSameAddress(String recipient) throws Exception {
         try (var server = new ScriptedSmtpServer("-")) {
+            send(server, List.of(new Mail("<1@orderflow>", recipient, "Hello", "text", "html")));
+
+            assertThat(server.heard).contains("RCPT TO:<" + recipient + ">", "To: " + recipient);
+        }
+    }
+
+    @Test
+    void aContentBeyondAsciiOrWithLongLinesIsEncoded() throws Exception {
+        try (var server = new ScriptedSmtpServer("-")) {
+            String longLine = "a".repeat(2000);
             send(
                     server,
-                    List.of(new Mail("<1@orderflow>", "ada\u010D\u010ADATA@example.com", "Hello", "text", "html")));
+                    List.of(new Mail("<1@orderflow>", "ada@example.com", "Gr\u00fc\u00dfe", "Zo\u00eb", longLine)));
 
-            assertThat(server.heard.stream().filter(line -> line.startsWith("DATA")))
-                    .hasSizeLessThanOrEqualTo(1);
-            assertThat(server.heard).noneMatch(line -> line.startsWith("DATA@"));
+            assertThat(server.heard)
+                    .contains("Content-Transfer-Encoding: base64", "Wm/Dqw==")
+                    .anyMatch(line -> line.startsWith("Subject: =?UTF-8?"))
+                    .allMatch(line -> line.length() < 998);
         }
     }
 
