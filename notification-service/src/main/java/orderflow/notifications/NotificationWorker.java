@@ -29,11 +29,14 @@ class NotificationWorker {
     private final NotificationProperties settings;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Letter> waiting = new LinkedBlockingQueue<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads;
 
     NotificationWorker(MailRound round, NotificationProperties settings) {
         this.round = round;
         this.settings = settings;
+        // Few, long-lived and always in conversation: for such a thread a platform thread waits more cheaply.
+        this.threads = Executors.newFixedThreadPool(
+                settings.connections(), Thread.ofPlatform().name("mail-", 1).factory());
         for (int i = 0; i < settings.connections(); i++) {
             threads.execute(this::run);
         }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What happens to an order, from the POST to the e-mail, with every part a process of its own. */
 class FlowIT {
 
+    private static final String PLACED = "orderflow.orders.v1.OrderPlaced";
+    private static final String CONFIRMED = "orderflow.orders.v1.OrderConfirmed";
     private static final Duration IN_TIME = Duration.ofSeconds(30);
 
     private final OrderflowSystem system = RunningSystem.shared();
@@ -40,7 +42,7 @@ class FlowIT {
 
         awaitMail(order, "order-confirmed");
         await().untilAsserted(() -> assertThat(client.status(order)).isEqualTo("CONFIRMED"));
-        assertThat(client.history(order)).containsExactly("OrderPlaced", "OrderConfirmed");
+        assertThat(client.history(order)).containsExactly(PLACED, CONFIRMED);
         assertThat(client.paymentStatuses(order)).containsExactly("CONFIRMED");
         await().untilAsserted(
                         () -> assertThat(client.notificationStatuses(order)).containsExactly("SENT"));
@@ -100,7 +102,7 @@ class FlowIT {
             assertThat(now.get(Service.PAYMENTS)).isGreaterThanOrEqualTo(before.get(Service.PAYMENTS) + 1);
             assertThat(now.get(Service.NOTIFICATIONS)).isGreaterThanOrEqualTo(before.get(Service.NOTIFICATIONS) + 1);
         });
-        assertThat(client.history(order)).containsExactly("OrderPlaced", "OrderConfirmed");
+        assertThat(client.history(order)).containsExactly(PLACED, CONFIRMED);
         assertThat(client.paymentStatuses(order)).containsExactly("CONFIRMED");
         assertThat(client.notificationStatuses(order)).containsExactly("SENT");
         assertThat(client.mails(order)).hasSize(1);

@@ -19,19 +19,24 @@ final class BodyText {
      * @throws InvalidRequestException where it is not UTF-8, or breaks off
      */
     static String read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            throw new BodyTooLargeException();
-        }
-        byte[] bytes = bytes(request);
+        byte[] bytes = bytes(request, mostToRead(request.getContentLengthLong()));
         if (bytes.length > MAX_BYTES) {
             throw new BodyTooLargeException();
         }
         return text(bytes);
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
+    /** As much as the body says it has; where it does not say, so much that too much is noticed. */
+    private static int mostToRead(long length) {
+        if (length > MAX_BYTES) {
+            throw new BodyTooLargeException();
+        }
+        return length < 0 ? MAX_BYTES + 1 : (int) length;
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int most) {
         try {
-            return request.getInputStream().readNBytes(MAX_BYTES + 1);
+            return request.getInputStream().readNBytes(most);
         } catch (IOException e) {
             throw new InvalidRequestException("body", "must arrive whole");
         }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import orderflow.orders.domain.OrderStatus;
 import orderflow.orders.query.OrderHistory;
 import orderflow.orders.query.OrderPage;
 import orderflow.orders.query.OrderView;
@@ -77,18 +78,52 @@ interface OrderApi {
     ResponseEntity<OrderView> place(HttpServletRequest request);
 
     @Operation(summary = "An order as it is now")
+    @ApiResponse(responseCode = "200", description = "The order; its ETag is its version.")
+    @ApiResponse(responseCode = "304", description = "Still at the version that If-None-Match has.", content = @Content)
+    @ApiResponse(
+            responseCode = "400",
+            description = "A parameter is not valid; errors names it.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ApiSchemas.Problem.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such order.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ApiSchemas.Problem.class)))
     @GetMapping("/{orderId}")
-    ResponseEntity<OrderView> get(@PathVariable String orderId);
+    ResponseEntity<OrderView> get(@PathVariable @Parameter(schema = @Schema(format = "uuid")) String orderId);
 
     @Operation(summary = "Orders, newest first")
+    @ApiResponse(responseCode = "200", description = "A page. Follows a change within moments.")
+    @ApiResponse(
+            responseCode = "400",
+            description = "A parameter is not valid; errors names it.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ApiSchemas.Problem.class)))
     @GetMapping
     OrderPage list(
-            @RequestParam(required = false) @Nullable String customerId,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor);
+            @RequestParam(required = false)
+                    @Parameter(description = "Only theirs.", schema = @Schema(format = "uuid"))
+                    @Nullable
+                    String customerId,
+            @RequestParam(required = false)
+                    @Parameter(description = "Only those.", schema = @Schema(implementation = OrderStatus.class))
+                    @Nullable
+                    String status,
+            @RequestParam(required = false)
+                    @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @Nullable
+                    String limit,
+            @RequestParam(required = false) @Parameter(description = "The nextCursor of the page before.") @Nullable
+                    String cursor);
 
     @Operation(summary = "All that has happened to an order, oldest first")
+    @ApiResponse(responseCode = "200", description = "The events of the order's stream in the event store.")
+    @ApiResponse(
+            responseCode = "400",
+            description = "A parameter is not valid; errors names it.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ApiSchemas.Problem.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such order.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ApiSchemas.Problem.class)))
     @GetMapping("/{orderId}/events")
-    OrderHistory history(@PathVariable String orderId);
+    OrderHistory history(@PathVariable @Parameter(schema = @Schema(format = "uuid")) String orderId);
 }

@@ -1,0 +1,31 @@
+package orderflow.notifications;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import orderflow.localstack.TestInfrastructure;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service between a real broker, a real database and a mail sink, one for all test classes that say so. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "orderflow.notifications.lease=3s"})
+@ContextConfiguration(initializers = RunningService.Infrastructure.class)
+@interface RunningService {
+
+    final class Infrastructure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var properties = TestInfrastructure.properties("notification-service");
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+        }
+    }
+}

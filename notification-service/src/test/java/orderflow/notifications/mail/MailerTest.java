@@ -1,0 +1,160 @@
+package orderflow.notifications.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import orderflow.notifications.mail.Delivery.Accepted;
+import orderflow.notifications.mail.Delivery.Postponed;
+import orderflow.notifications.mail.Delivery.Refused;
+import orderflow.notifications.mail.Delivery.Unreachable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** How a mail server's answers are read. */
+class MailerTest {
+
+    private static final Instant LATER = Instant.now().plusSeconds(60);
+
+    @Test
+    void manyMailsShareOneConnection() throws Exception {
+        try (var server = new ScriptedSmtpServer("-")) {
+            assertThat(send(server, mails(20))).containsOnly(new Accepted()).hasSize(20);
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void aMailHasTextAndHtmlAndTheMessageIdItWasGiven() throws Exception {
+        try (var server = new ScriptedSmtpServer("-")) {
+            send(server, mails(1));
+
+            assertThat(server.heard)
+                    .contains(
+                            "Message-ID: <0@orderflow>",
+                            "From: orderflow <orders@orderflow.example>",
+                            "To: c0@example.com",
+                            "Subject: Hello",
+                            "MIME-Version: 1.0",
+                            "Auto-Submitted: auto-generated")
+                    .anyMatch(line -> line.startsWith("Content-Type: multipart/alternative"))
+                    .anyMatch(line -> line.startsWith("Content-Type: text/plain; charset=UTF-8"))
+                    .anyMatch(line -> line.startsWith("Content-Type: text/html; charset=UTF-8"));
+        }
+    }
+
+    @Test
+    void oneRecipientsRefusalIsNotAnothers() throws Exception {
+        try (var server = new ScriptedSmtpServer("RCPT", "yes", "550 5.1.1 no such user", "yes")) {
+            assertThat(send(server, mails(3))).containsExactly(new Accepted(), new Refused(550), new Accepted());
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void aTemporaryRefusalIsPostponed() throws Exception {
+        try (var server = new ScriptedSmtpServer("RCPT", "451 4.7.1 greylisted", "yes")) {
+            assertThat(send(server, mails(2))).containsExactly(new Postponed(451), new Accepted());
+        }
+    }
+
+    @Test
+    void aRefusalOfTheContentIsARefusal() throws Exception {
+        try (var server = new ScriptedSmtpServer(".", "554 5.6.0 spam", "452 4.3.1 full", "yes")) {
+            assertThat(send(server, mails(3))).containsExactly(new Refused(554), new Postponed(452), new Accepted());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"530 5.7.0 log in first", "550 5.7.1 you may not send", "451 later"})
+    void aRefusalOfTheSenderGivesNoMailUp(String reply) throws Exception {
+        try (var server = new ScriptedSmtpServer("MAIL", reply)) {
+            assertThat(send(server, mails(1)).getFirst()).isInstanceOf(Postponed.class);
+        }
+    }
+
+    @Test
+    void aConnectionThatDiesAfterTheContentLeavesThatMailOpenAndSendsTheOthersOverANewOne() throws Exception {
+        try (var server = new ScriptedSmtpServer(".", "yes", "cut")) {
+            assertThat(send(server, mails(3))).containsExactly(new Accepted(), new Postponed(0), new Accepted());
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void aServerThatGoesAwayIsFollowed() throws Exception {
+        try (var server = new ScriptedSmtpServer("MAIL", "yes", "421 4.3.2 shutting down", "yes")) {
+            List<Delivery> deliveries = send(server, mails(3));
+
+            assertThat(deliveries.getFirst()).isEqualTo(new Accepted());
+            assertThat(deliveries.get(1)).isInstanceOf(Postponed.class);
+            assertThat(deliveries.getLast()).isEqualTo(new Accepted());
+        }
+    }
+
+    @Test
+    void whereNobodyListensNoMailIsTried() throws Exception {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+
+        assertThat(mailer(port).send(mails(5), LATER))
+                .containsOnly(new Unreachable())
+                .hasSize(5);
+    }
+
+    @Test
+    void aMailThatWouldStartTooLateIsPostponed() throws Exception {
+        try (var server = new ScriptedSmtpServer("-")) {
+            assertThat(mailer(server.port()).send(mails(1), Instant.now())).containsExactly(new Postponed(0));
+            assertThat(server.connections).hasValue(0);
+        }
+    }
+
+    /** The low byte of the ninth character is a line feed, and of the one before a carriage return. */
+    @Test
+    void anAddressWithCharactersBeyondAsciiInjectsNothing() throws Exception {
+        try (var server = new ScriptedSmtpServer("-")) {
+            send(
+                    server,
+                    List.of(new Mail("<1@orderflow>", "ada\u010D\u010ADATA@example.com", "Hello", "text", "html")));
+
+            assertThat(server.heard.stream().filter(line -> line.startsWith("DATA")))
+                    .hasSizeLessThanOrEqualTo(1);
+            assertThat(server.heard).noneMatch(line -> line.startsWith("DATA@"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.com\r\nBcc: eve@example.com", "ada@example.com\n", "a\0@example.com"})
+    void aHeaderCannotEndEarly(String recipient) {
+        assertThatThrownBy(() -> new Mail("<1@orderflow>", recipient, "Hello", "text", "html"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("ada");
+    }
+
+    private static List<Delivery> send(ScriptedSmtpServer server, List<Mail> mails) throws Exception {
+        return mailer(server.port()).send(mails, LATER);
+    }
+
+    private static List<Mail> mails(int count) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> new Mail("<" + i + "@orderflow>", "c" + i + "@example.com", "Hello", "text", "<p>html</p>"))
+                .toList();
+    }
+
+    private static Mailer mailer(int port) throws Exception {
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        return new Mailer(server, new MailProperties("orderflow <orders@orderflow.example>"), Clock.systemUTC());
+    }
+}
