@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.tukaani.xz.XZInputStream;
 
@@ -31,6 +32,7 @@ final class PostgresBinaries {
 
     private static Path unpack() throws IOException {
         Path fresh = Files.createTempDirectory(ServerLibraries.home(), "postgres-unpacking-");
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
         Process tar = new ProcessBuilder("tar", "-x", "-C", fresh.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
