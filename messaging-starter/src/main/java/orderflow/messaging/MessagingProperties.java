@@ -28,16 +28,20 @@ public record MessagingProperties(
 
     /**
      * @param batchSize events that are in flight together
+     * @param linger how long it lets events gather after a pass that found several; a pass that found one or none is
+     *     followed at once by the next event, so that it costs no time where there is little to do
      * @param pollInterval how often it looks for events that nobody woke it for: those of other instances
      * @param retryInterval how long it waits after a failure, and as a stand-by between attempts to become the owner
      */
     public record Relay(
             @DefaultValue("500") int batchSize,
+            @DefaultValue("5ms") Duration linger,
             @DefaultValue("200ms") Duration pollInterval,
             @DefaultValue("1s") Duration retryInterval) {}
 
     /**
      * @param batchSize records that share one transaction
+     * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction
      * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
      * @param attemptInterval how long it waits before it tries such an event again
      * @param backOff the first wait while the database is away; doubles each time, with jitter
@@ -45,6 +49,7 @@ public record MessagingProperties(
      */
     public record Consumer(
             @DefaultValue("500") int batchSize,
+            @DefaultValue("10ms") Duration gather,
             @DefaultValue("3") int attempts,
             @DefaultValue("50ms") Duration attemptInterval,
             @DefaultValue("100ms") Duration backOff,

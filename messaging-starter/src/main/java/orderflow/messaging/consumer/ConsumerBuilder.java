@@ -30,6 +30,9 @@ record ConsumerBuilder(
         Clock clock,
         ListenerContainerPauseService pauses) {
 
+    /** About a hundred events of this system: more are not made to wait for company. */
+    private static final int MANY_BYTES = 65_536;
+
     RunningConsumer build(EventHandler handler) {
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
         EventConsumer consumer = consumer(handler);
@@ -70,6 +73,8 @@ record ConsumerBuilder(
         properties.putAll(Map.of(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize(),
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, MANY_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) settings.gather().toMillis(),
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()));
         return new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -4,44 +4,57 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What has committed and is still to be published, in the order of its positions. The connection is the caller's, so that
- * whoever publishes reads and removes in the very session that makes it the only one.
+ * What has committed and is still to be published: events, of which the outbox holds the positions and the log the rest,
+ * and states, which nothing else holds. The connection is the caller's, so that whoever publishes reads and removes in the
+ * very session that makes it the only one.
  */
-public enum Outbox {
-    /** Events: the outbox holds positions, the log holds the events. */
-    EVENTS("""
-            SELECT position, event_id, stream_id, stream_version, type, data, occurred_at,
+public final class Outbox {
+
+    private static final String NEXT =
+            """
+            SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
             FROM event_log
             WHERE position = ANY (ARRAY (SELECT position FROM outbox ORDER BY position LIMIT ?))
-            ORDER BY position
-            """, "DELETE FROM outbox WHERE position = ANY (?)"),
-    /** States: the outbox holds them until they are published, and nothing else does. */
-    STATES("""
-            SELECT position, event_id, stream_id, stream_version, type, data, occurred_at,
+            UNION ALL
+            SELECT true, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
             FROM state_outbox
-            ORDER BY position
-            LIMIT ?
-            """, "DELETE FROM state_outbox WHERE position = ANY (?)");
+            WHERE position = ANY (ARRAY (SELECT position FROM state_outbox ORDER BY position LIMIT ?))
+            ORDER BY is_state, position
+            """;
 
-    private final String next;
-    private final String remove;
+    private static final String REMOVE_EVENTS = "DELETE FROM outbox WHERE position = ANY (?)";
+    private static final String REMOVE_STATES = "DELETE FROM state_outbox WHERE position = ANY (?)";
 
-    Outbox(String next, String remove) {
-        this.next = next;
-        this.remove = remove;
-    }
+    private Outbox() {}
 
-    /** The first {@code limit} entries there are. */
-    public List<OutboxEntry> next(JdbcOperations session, String source, int limit) {
+    /** The first {@code limit} events and the first {@code limit} states there are, each in the order of their positions. */
+    public static List<OutboxEntry> next(JdbcOperations session, String source, int limit) {
         return session.query(
-                next, (row, _) -> new OutboxEntry(row.getLong("position"), EventColumns.read(row, source)), limit);
+                NEXT,
+                (row, _) -> new OutboxEntry(
+                        row.getBoolean("is_state"), row.getLong("position"), EventColumns.read(row, source)),
+                limit,
+                limit);
     }
 
-    /** Forgets entries that are published, all in one statement. */
-    public void remove(JdbcOperations session, List<OutboxEntry> published) {
-        Long[] positions = published.stream().map(OutboxEntry::position).toArray(Long[]::new);
-        session.update(remove, (Object) positions);
+    /** Forgets entries that are published, all in one statement for each kind. */
+    public static void remove(JdbcOperations session, List<OutboxEntry> published) {
+        remove(session, REMOVE_EVENTS, positions(published, false));
+        remove(session, REMOVE_STATES, positions(published, true));
+    }
+
+    private static void remove(JdbcOperations session, String statement, Long[] positions) {
+        if (positions.length > 0) {
+            session.update(statement, (Object) positions);
+        }
+    }
+
+    private static Long[] positions(List<OutboxEntry> entries, boolean states) {
+        return entries.stream()
+                .filter(entry -> entry.isState() == states)
+                .map(OutboxEntry::position)
+                .toArray(Long[]::new);
     }
 }

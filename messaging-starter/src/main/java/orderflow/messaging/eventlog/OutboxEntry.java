@@ -2,5 +2,11 @@ package orderflow.messaging.eventlog;
 
 import orderflow.messaging.event.EventEnvelope;
 
-/** An event that is still to be published, and its place in the outbox. */
-public record OutboxEntry(long position, EventEnvelope event) {}
+/**
+ * What is still to be published, and where it waits.
+ *
+ * @param isState whether it waits as a state and not as an event of the log
+ * @param position its place there
+ * @param event what is published
+ */
+public record OutboxEntry(boolean isState, long position, EventEnvelope event) {}

@@ -104,10 +104,17 @@ final class EventRelay implements SmartLifecycle {
                 EventPublisher publisher = publishers.get()) {
             log.info("This instance relays the event log");
             while (running) {
-                if (!drain.pass(lock.session(), publisher)) {
-                    signal.await(settings.pollInterval());
-                }
+                awaitMore(drain.pass(lock.session(), publisher));
             }
+        }
+    }
+
+    private void awaitMore(int published) throws InterruptedException {
+        if (published > 1) {
+            Thread.sleep(settings.linger());
+        }
+        if (published < settings.batchSize()) {
+            signal.await(settings.pollInterval());
         }
     }
 }

@@ -14,26 +14,18 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 record OutboxDrain(String source, int batchSize, MeterRegistry meters) {
 
-    /** Whether there was a full batch, so that there may be more. */
-    boolean pass(JdbcOperations session, EventPublisher publisher) throws ExecutionException, InterruptedException {
-        boolean more = false;
-        for (Outbox outbox : Outbox.values()) {
-            more |= pass(outbox, session, publisher);
+    /** @return how many were published; as many as a batch or more where there may be more to publish */
+    int pass(JdbcOperations session, EventPublisher publisher) throws ExecutionException, InterruptedException {
+        List<OutboxEntry> entries = Outbox.next(session, source, batchSize);
+        if (!entries.isEmpty()) {
+            publisher.publish(entries.stream().map(OutboxEntry::event).toList());
+            Outbox.remove(session, entries);
+            entries.forEach(entry -> count(entry.event()));
         }
-        return more;
+        return entries.size();
     }
 
-    private boolean pass(Outbox outbox, JdbcOperations session, EventPublisher publisher)
-            throws ExecutionException, InterruptedException {
-        List<OutboxEntry> entries = outbox.next(session, source, batchSize);
-        if (entries.isEmpty()) {
-            return false;
-        }
-        List<EventEnvelope> events = entries.stream().map(OutboxEntry::event).toList();
-        publisher.publish(events);
-        outbox.remove(session, entries);
-        events.forEach(event -> meters.counter("orderflow.events.published", "type", event.type())
-                .increment());
-        return entries.size() == batchSize;
+    private void count(EventEnvelope event) {
+        meters.counter("orderflow.events.published", "type", event.type()).increment();
     }
 }

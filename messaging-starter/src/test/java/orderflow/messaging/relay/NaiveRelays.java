@@ -50,10 +50,10 @@ final class NaiveRelays {
     /** 4. Moves on when a send failed, and sends it again later. */
     static RelayUnderTest movesOn(JdbcTemplate jdbc) {
         return () -> {
-            for (OutboxEntry entry : Outbox.EVENTS.next(jdbc, "/order-service", 500)) {
+            for (OutboxEntry entry : Outbox.next(jdbc, "/order-service", 500)) {
                 try {
                     publish(List.of(entry));
-                    Outbox.EVENTS.remove(jdbc, List.of(entry));
+                    Outbox.remove(jdbc, List.of(entry));
                 } catch (Exception e) {
                     // It stays in the outbox for the next time.
                 }
@@ -78,6 +78,6 @@ final class NaiveRelays {
                 row.getInt("stream_version"),
                 row.getTimestamp("occurred_at").toInstant(),
                 context);
-        return new OutboxEntry(row.getLong("position"), new EventEnvelope(metadata, row.getBytes("data")));
+        return new OutboxEntry(false, row.getLong("position"), new EventEnvelope(metadata, row.getBytes("data")));
     }
 }
