@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,23 +19,23 @@ public final class KafkaProcess implements LocalServer {
     private static final List<String> FLAGS = List.of(
             "-Xmx384m",
             "-XX:+UseSerialGC",
-            "-Xshare:auto",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dlog4j2.configurationFile=classpath:orderflow/localstack/kafka-log4j2.properties");
 
     private final Path directory;
     private final KafkaSettings settings;
+    private final JvmTuning tuning;
+    private final Path log;
     private final ServerProcess process;
 
     /** A broker with its data in that directory. */
-    public KafkaProcess(Path directory, Path log, int port, int controllerPort) {
+    public KafkaProcess(Path directory, Path log, int port, int controllerPort, JvmTuning tuning) {
+        this.tuning = tuning;
         this.directory = directory.toAbsolutePath();
         this.settings = new KafkaSettings(this.directory.resolve("data"), port, controllerPort);
         this.process = new ServerProcess("kafka", log.toAbsolutePath());
         this.log = log.toAbsolutePath();
     }
-
-    private final Path log;
 
     @Override
     public String name() {
@@ -63,7 +64,7 @@ public final class KafkaProcess implements LocalServer {
         if (!settings.isFormatted()) {
             format(file);
         }
-        process.start(ServerLibraries.java(FLAGS, "kafka.Kafka", file.toString()), Map.of());
+        process.start(ServerLibraries.java(flags(tuning), "kafka.Kafka", file.toString()), Map.of());
     }
 
     @Override
@@ -83,12 +84,17 @@ public final class KafkaProcess implements LocalServer {
         process.stop();
     }
 
+    private static List<String> flags(JvmTuning tuning) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(tuning.flags());
+        return flags;
+    }
+
     private void format(Path file) {
         ServerProcess tool = new ServerProcess("kafka's format", log);
-        List<String> flags = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", FLAGS.getLast());
         tool.start(
                 ServerLibraries.java(
-                        flags,
+                        flags(JvmTuning.QUICK_START),
                         "kafka.tools.StorageTool",
                         "format",
                         "--ignore-formatted",
@@ -100,7 +106,7 @@ public final class KafkaProcess implements LocalServer {
         Deadline.in(FORMAT_LIMIT).await(() -> !tool.isAlive());
         if (!settings.isFormatted()) {
             tool.stop();
-            throw new ServerFailedException("kafka cannot format its data: " + LogTail.of(log));
+            throw new ServerFailedException("kafka cannot format its data: " + tool.lastWords());
         }
     }
 }

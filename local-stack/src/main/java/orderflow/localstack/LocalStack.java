@@ -17,7 +17,11 @@ public final class LocalStack implements Infrastructure, AutoCloseable {
     public LocalStack(Path directory, Ports ports) {
         Path logs = directory.resolve("logs");
         kafka = new Started<>(new KafkaProcess(
-                directory.resolve("kafka"), logs.resolve("kafka.log"), ports.kafka(), ports.kafkaController()));
+                directory.resolve("kafka"),
+                logs.resolve("kafka.log"),
+                ports.kafka(),
+                ports.kafkaController(),
+                JvmTuning.QUICK_START));
         postgres = new Started<>(
                 new PostgresProcess(directory.resolve("postgres"), logs.resolve("postgres.log"), ports.postgres()));
         mail = new Started<>(new MailSinkProcess(

@@ -1,26 +1,40 @@
 package orderflow.localstack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** The last thing a server said. */
+/** What a server said last. */
 final class LogTail {
+
+    private static final Pattern PROBLEM = Pattern.compile("FATAL|ERROR|PANIC|Exception|Caused by|taken|No space left");
 
     private LogTail() {}
 
-    /** The last line of the file that says something, and where to read the rest. */
-    static String of(Path log) {
-        try {
-            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-            String last = Arrays.stream(text.split("\\R"))
-                    .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
-                    .reduce("it said nothing", (earlier, later) -> later);
-            return last.strip() + " (" + log + ")";
+    /** Of what was said from that octet on, the last line that tells of a problem, or else the last one; and the file. */
+    static String of(Path log, long from) {
+        try (InputStream stream = Files.newInputStream(log)) {
+            stream.skipNBytes(from);
+            List<String> lines = said(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            String last = lines.isEmpty() ? "it said nothing" : lines.getLast();
+            return lines.reversed().stream()
+                            .filter(line -> PROBLEM.matcher(line).find())
+                            .findFirst()
+                            .orElse(last)
+                    + " (" + log + ")";
         } catch (IOException e) {
             return "see " + log;
         }
+    }
+
+    private static List<String> said(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("at "))
+                .toList();
     }
 }

@@ -53,7 +53,7 @@ record PostgresCluster(Path directory, Unprivileged user) {
         Deadline.in(LIMIT).await(() -> !initdb.isAlive());
         if (!Files.exists(fresh.resolve("global/pg_control")) || initdb.isAlive()) {
             initdb.stop();
-            throw new ServerFailedException("postgres cannot make its data directory: " + LogTail.of(log));
+            throw new ServerFailedException("postgres cannot make its data directory: " + initdb.lastWords());
         }
     }
 }

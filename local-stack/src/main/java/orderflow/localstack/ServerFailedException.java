@@ -1,5 +1,7 @@
 package orderflow.localstack;
 
+import java.util.Objects;
+
 /** A server did not start. The message is for people: one line that says which, why, and where to read on. */
 public final class ServerFailedException extends RuntimeException {
 
@@ -11,5 +13,10 @@ public final class ServerFailedException extends RuntimeException {
 
     public ServerFailedException(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -24,6 +24,7 @@ public final class ServerProcess {
     private final String name;
     private final Path log;
     private @Nullable Process process;
+    private long logStart;
 
     public ServerProcess(String name, Path log) {
         this.name = name;
@@ -38,6 +39,7 @@ public final class ServerProcess {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
+            logStart = Files.exists(log) ? Files.size(log) : 0;
             process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             process.getOutputStream().close();
@@ -54,8 +56,13 @@ public final class ServerProcess {
                     "%s is not ready after %d s: see %s".formatted(name, limit.toSeconds(), log));
         }
         if (!isAlive()) {
-            throw new ServerFailedException("%s died while it started: %s".formatted(name, LogTail.of(log)));
+            throw new ServerFailedException("%s died while it started: %s".formatted(name, lastWords()));
         }
+    }
+
+    /** What the latest process said last, and where to read the rest. */
+    public String lastWords() {
+        return LogTail.of(log, logStart);
     }
 
     public boolean isAlive() {

@@ -36,7 +36,8 @@ class KafkaProcessTest {
 
     @BeforeEach
     void start() {
-        kafka = new KafkaProcess(directory, directory.resolve("kafka.log"), Ports.freePort(), Ports.freePort());
+        kafka = new KafkaProcess(
+                directory, directory.resolve("kafka.log"), Ports.freePort(), Ports.freePort(), JvmTuning.QUICK_START);
         kafka.start();
         kafka.awaitReady(LIMIT);
     }

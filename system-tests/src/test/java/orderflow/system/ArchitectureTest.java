@@ -1,8 +1,8 @@
 package orderflow.system;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -44,7 +44,8 @@ class ArchitectureTest {
     @Test
     void everyModuleIsOnTheMap() {
         assertThat(Stream.of("schemas", "messaging", "localstack", "cli", "orders", "payments", "notifications"))
-                .allSatisfy(name -> assertThat(ALL.that(resideInAPackage("orderflow." + name + ".."))).isNotEmpty());
+                .allSatisfy(name -> assertThat(ALL.that(resideInAPackage("orderflow." + name + "..")))
+                        .isNotEmpty());
     }
 
     @ParameterizedTest
@@ -66,8 +67,9 @@ class ArchitectureTest {
         classes()
                 .that(code("messaging"))
                 .should()
-                .onlyDependOnClassesThat(
-                        code("messaging").or(resideInAPackage("orderflow.schemas..")).or(not(OURS)))
+                .onlyDependOnClassesThat(code("messaging")
+                        .or(resideInAPackage("orderflow.schemas.."))
+                        .or(not(OURS)))
                 .check(ALL);
     }
 
@@ -104,8 +106,8 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("orderflow.orders..").and(not(resideInAPackage("orderflow.orders.web.."))))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "jakarta.servlet..", "org.springframework.web..", "org.springframework.http.."))
                 .check(ALL);
     }
 

@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of the three services and a reader of the mails: all that a test knows of the system, from the outside. */
 record Client(OrderflowSystem system, HttpClient http) {
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"customer":{"id":"%s","name":"Ada Lovelace","email":"ada@example.com"},
              "items":[{"sku":"BOOK-1","quantity":2,"unitPrice":{"amount":"12.50","currency":"EUR"}}],
              "paymentMethod":"%s"}

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What happens to an order, from the POST to the e-mail, with every part a process of its own. */
 class FlowIT {
 
+    private static final String PLACED = "orderflow.orders.v1.OrderPlaced";
+    private static final String CONFIRMED = "orderflow.orders.v1.OrderConfirmed";
     private static final Duration IN_TIME = Duration.ofSeconds(30);
 
     private final OrderflowSystem system = RunningSystem.shared();
@@ -40,9 +42,10 @@ class FlowIT {
 
         awaitMail(order, "order-confirmed");
         await().untilAsserted(() -> assertThat(client.status(order)).isEqualTo("CONFIRMED"));
-        assertThat(client.history(order)).containsExactly("OrderPlaced", "OrderConfirmed");
+        assertThat(client.history(order)).containsExactly(PLACED, CONFIRMED);
         assertThat(client.paymentStatuses(order)).containsExactly("CONFIRMED");
-        await().untilAsserted(() -> assertThat(client.notificationStatuses(order)).containsExactly("SENT"));
+        await().untilAsserted(
+                        () -> assertThat(client.notificationStatuses(order)).containsExactly("SENT"));
     }
 
     @Test
@@ -99,7 +102,7 @@ class FlowIT {
             assertThat(now.get(Service.PAYMENTS)).isGreaterThanOrEqualTo(before.get(Service.PAYMENTS) + 1);
             assertThat(now.get(Service.NOTIFICATIONS)).isGreaterThanOrEqualTo(before.get(Service.NOTIFICATIONS) + 1);
         });
-        assertThat(client.history(order)).containsExactly("OrderPlaced", "OrderConfirmed");
+        assertThat(client.history(order)).containsExactly(PLACED, CONFIRMED);
         assertThat(client.paymentStatuses(order)).containsExactly("CONFIRMED");
         assertThat(client.notificationStatuses(order)).containsExactly("SENT");
         assertThat(client.mails(order)).hasSize(1);
@@ -114,8 +117,7 @@ class FlowIT {
     private Map<Service, Double> duplicates() {
         Map<Service, Double> duplicates = new HashMap<>();
         for (Service service : Service.values()) {
-            duplicates.put(
-                    service, client.counter(service, "orderflow_events_handled_total", "outcome=\"duplicate\""));
+            duplicates.put(service, client.counter(service, "orderflow_events_handled_total", "outcome=\"duplicate\""));
         }
         return duplicates;
     }
@@ -136,7 +138,9 @@ class FlowIT {
 
     private List<ConsumerRecord<byte[], byte[]>> records(String topic, String order) {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", system.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", system.kafka()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -155,8 +159,9 @@ class FlowIT {
 
     private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> running =
-                    IntStream.range(0, times).mapToObj(_ -> callers.submit(call)).toList();
+            List<Future<T>> running = IntStream.range(0, times)
+                    .mapToObj(_ -> callers.submit(call))
+                    .toList();
             List<T> results = new ArrayList<>();
             for (Future<T> one : running) {
                 results.add(one.get());

@@ -32,9 +32,11 @@ class KilledProcessesIT {
 
         assertThat(acknowledged).hasSize(names.size() * ORDERS_A_KILL).doesNotHaveDuplicates();
         for (String order : acknowledged) {
-            await().atMost(IN_TIME).untilAsserted(() -> assertThat(client.notificationStatuses(order))
-                    .containsExactly("SENT"));
-            await().atMost(IN_TIME).untilAsserted(() -> assertThat(client.status(order)).isEqualTo("CONFIRMED"));
+            await().atMost(IN_TIME)
+                    .untilAsserted(
+                            () -> assertThat(client.notificationStatuses(order)).containsExactly("SENT"));
+            await().atMost(IN_TIME)
+                    .untilAsserted(() -> assertThat(client.status(order)).isEqualTo("CONFIRMED"));
             assertThat(client.paymentStatuses(order)).containsExactly("CONFIRMED");
             assertThat(client.mails(order)).containsOnly(order + ".order-confirmed@orderflow");
         }

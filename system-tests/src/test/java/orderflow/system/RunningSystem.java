@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningSystem {
 
     private static final Workspace WORKSPACE = new Workspace(
-            Path.of("..").toAbsolutePath().normalize(), Path.of("target", "system").toAbsolutePath());
+            Path.of("..").toAbsolutePath().normalize(),
+            Path.of("target", "system").toAbsolutePath());
     private static final OrderflowSystem SHARED = start();
 
     private RunningSystem() {}
@@ -34,7 +35,8 @@ final class RunningSystem {
                     .readTree(Files.readString(WORKSPACE.data().resolve("state.json")))
                     .path("pids");
             return Stream.of("kafka", "postgres", "mail", "order-service", "payment-service", "notification-service")
-                    .collect(java.util.stream.Collectors.toMap(name -> name, name -> pids.path(name).asLong()));
+                    .collect(java.util.stream.Collectors.toMap(
+                            name -> name, name -> pids.path(name).asLong()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -11,11 +11,11 @@ final class MailPage {
             <head><meta charset="utf-8"><title>%s</title>%s
             <style>
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2430; }
-            h1 { font-size: 1.3rem; } a { color: #0b57a4; text-decoration: none; } a:hover { text-decoration: underline; }
+            h1 { font-size: 1.3rem; } h2 { font-size: 1rem; margin-top: 2rem; } a { color: #0b57a4; text-decoration: none; } a:hover { text-decoration: underline; }
             table { border-collapse: collapse; width: 100%%; } th { text-align: left; font-weight: 600; }
             td, th { padding: .45rem .8rem .45rem 0; border-bottom: 1px solid #dde3ea; vertical-align: top; }
             td.time { white-space: nowrap; color: #5a6675; }
-            iframe { width: 100%%; height: 34rem; border: 1px solid #dde3ea; border-radius: 4px; background: #fff; }
+            iframe { width: 100%%; height: 20rem; border: 1px solid #dde3ea; border-radius: 4px; background: #fff; }
             pre { white-space: pre-wrap; background: #f5f7fa; padding: 1rem; border-radius: 4px; }
             p.none { color: #5a6675; }
             </style></head>
@@ -55,7 +55,7 @@ final class MailPage {
                         escape(summary.subject()),
                         escape(summary.from().toString()),
                         recipients(summary),
-                        escape(summary.created()),
+                        accepted(summary),
                         escape(summary.messageId()),
                         html(mail),
                         escape(mail.text()));
@@ -65,7 +65,7 @@ final class MailPage {
     private static String row(MailSummary mail) {
         String subject = mail.subject().isBlank() ? "(no subject)" : mail.subject();
         return "<tr><td class=\"time\">%s</td><td>%s</td><td><a href=\"/mail/%s\">%s</a></td></tr>"
-                .formatted(escape(mail.created()), recipients(mail), mail.id(), escape(subject));
+                .formatted(accepted(mail), recipients(mail), mail.id(), escape(subject));
     }
 
     private static String html(MailDetail mail) {
@@ -80,6 +80,11 @@ final class MailPage {
         return older >= list.total() || list.count() == 0
                 ? ""
                 : "<p><a href=\"/?start=%d\">Older</a></p>".formatted(older);
+    }
+
+    /** To the second, which is enough for people. */
+    private static String accepted(MailSummary mail) {
+        return escape(mail.created().substring(0, 19).replace('T', ' ') + " UTC");
     }
 
     private static String recipients(MailSummary mail) {

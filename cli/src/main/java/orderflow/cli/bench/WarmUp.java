@@ -1,0 +1,60 @@
+package orderflow.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongSupplier;
+import orderflow.cli.system.ProblemException;
+
+/**
+ * Load as heavy as possible until an order no longer gets cheaper: the compilers are done then. The cost is looked at and not
+ * the rate, because other work on the machine changes the rate.
+ */
+final class WarmUp {
+
+    private static final int PHASE_SECONDS = 5;
+    private static final int MOST_PHASES = 24;
+    private static final int FEWEST_ORDERS = 15_000;
+    private static final int WINDOW = 3;
+    private static final double SPREAD = 0.08;
+
+    private final LoadProcess load;
+    private final PhasePlan phase;
+    private final LongSupplier cpuMicros;
+    private final BenchConsole console;
+
+    /** A warm-up of a system that has used so much CPU time so far. */
+    WarmUp(LoadProcess load, int connections, Path file, LongSupplier cpuMicros, BenchConsole console) {
+        this.load = load;
+        this.phase = new PhasePlan(connections, PHASE_SECONDS, Long.MAX_VALUE, 0, file);
+        this.cpuMicros = cpuMicros;
+        this.console = console;
+    }
+
+    /** Returns when it is steady, after two minutes at the latest. @throws ProblemException where no order is accepted */
+    void run() throws IOException, InterruptedException {
+        List<Double> costs = new ArrayList<>();
+        for (long orders = 0; costs.size() < MOST_PHASES && (orders < FEWEST_ORDERS || !isSteady(costs)); ) {
+            long before = cpuMicros.getAsLong();
+            PhaseResult result = load.run(phase);
+            if (result.accepted() == 0) {
+                throw new ProblemException("no order was accepted while warming up: " + result.firstFailure());
+            }
+            orders += result.accepted();
+            costs.add((cpuMicros.getAsLong() - before) / (double) result.accepted());
+            console.warmingUp(costs.size() * PHASE_SECONDS, result.accepted() / PHASE_SECONDS, costs.getLast());
+        }
+    }
+
+    /** Whether the last few costs are nearly the same. */
+    static boolean isSteady(List<Double> costs) {
+        if (costs.size() < WINDOW) {
+            return false;
+        }
+        List<Double> last = costs.subList(costs.size() - WINDOW, costs.size());
+        double highest = Collections.max(last);
+        return highest - Collections.min(last) <= SPREAD * highest;
+    }
+}

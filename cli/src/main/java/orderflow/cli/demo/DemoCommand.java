@@ -1,0 +1,92 @@
+package orderflow.cli.demo;
+
+import java.util.concurrent.Callable;
+import orderflow.cli.system.Leftovers;
+import orderflow.cli.system.OrderflowSystem;
+import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.SystemPorts;
+import orderflow.cli.system.Workspace;
+import orderflow.cli.system.WorkspaceLock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the demo. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts Kafka, PostgreSQL, a mail sink and the three services as processes of this machine, places a sample"
+                    + " order and prints its story as it happens. Stays up until Ctrl-C. What dies is started again.",
+            "What runs, for scripts: .demo/state.json. Logs: .demo/logs."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:with --once: the e-mail has arrived",
+            "1:it did not work, and one line says why",
+            "130:stopped by Ctrl-C"
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--once",
+            description = "Exit after the sample order's e-mail has arrived; 1 if it has not within 60 s.")
+    private boolean once;
+
+    @Option(names = "--fresh", description = "Start from empty data. Without it, data survives from run to run.")
+    private boolean fresh;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Add N to every port, where the usual ones are taken.")
+    private int portOffset;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DemoConsole console = DemoConsole.onStandardOutput();
+        Workspace workspace = Workspace.of(".demo");
+        workspace.prepare();
+        WorkspaceLock lock = WorkspaceLock.take(workspace);
+        SystemPorts ports = makeRoom(workspace, console);
+        OrderflowSystem system = new OrderflowSystem(workspace, ports, console);
+        DemoEnd end = DemoEnd.atExit(system, lock, console);
+        try {
+            system.start();
+            tell(new OrderStory(system, console), console);
+        } catch (RuntimeException e) {
+            end.awaitWhere(system.isStopping());
+            throw e;
+        }
+        if (!once) {
+            console.addresses(system);
+            end.await();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private SystemPorts makeRoom(Workspace workspace, DemoConsole console) {
+        Leftovers leftovers = Leftovers.in(workspace);
+        console.leftovers(leftovers.processes().size());
+        leftovers.stop();
+        SystemPorts ports = new SystemPorts(portOffset);
+        ports.requireFree();
+        if (fresh) {
+            workspace.clear();
+        }
+        console.starting(workspace);
+        return ports;
+    }
+
+    private void tell(OrderStory story, DemoConsole console) {
+        try {
+            story.tell();
+        } catch (ProblemException e) {
+            if (once) {
+                throw e;
+            }
+            console.problem(e.getMessage());
+        }
+    }
+}

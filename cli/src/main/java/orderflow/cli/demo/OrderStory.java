@@ -1,0 +1,77 @@
+package orderflow.cli.demo;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import orderflow.cli.system.OrderflowSystem;
+import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.Service;
+
+/** The way of one order through the system, told while it happens. */
+final class OrderStory {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final List<String> TOPICS = List.of("orders", "payments");
+
+    private final OrderflowSystem system;
+    private final DemoConsole console;
+    private final BlockingQueue<SeenEvent> seen = new LinkedBlockingQueue<>();
+    private final Set<Step> done = EnumSet.noneOf(Step.class);
+
+    OrderStory(OrderflowSystem system, DemoConsole console) {
+        this.system = system;
+        this.console = console;
+    }
+
+    /** Places the sample order and tells what happens. @throws ProblemException where it is not mailed within 60 s */
+    void tell() {
+        console.storyBegins();
+        try (HttpClient client = HttpClient.newHttpClient();
+                EventWatch _ = EventWatch.open(system.kafka(), TOPICS, seen::add)) {
+            long begin = System.nanoTime();
+            SampleOrder order = SampleOrder.place(client, system.url(Service.ORDERS));
+            console.event(Duration.ofNanos(System.nanoTime() - begin), "placed", "201, order " + order.orderId());
+            try (MailWatch _ = MailWatch.open(client, system.mailUrl(), order.orderId(), seen::add)) {
+                follow(order.orderId(), begin);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException("interrupted");
+        }
+    }
+
+    private void follow(String orderId, long begin) throws InterruptedException {
+        while (!done.containsAll(Step.ALL)) {
+            long left = LIMIT.toNanos() - (System.nanoTime() - begin);
+            SeenEvent event = seen.poll(left, TimeUnit.NANOSECONDS);
+            if (event == null) {
+                throw new ProblemException(missing());
+            }
+            if (event.orderId().equals(orderId)) {
+                tell(event, Duration.ofNanos(event.nanos() - begin));
+            }
+        }
+    }
+
+    private void tell(SeenEvent event, Duration after) {
+        Step.of(event.type()).ifPresent(step -> {
+            if (done.add(step)) {
+                console.event(after, step.word(), step.tell(event));
+            }
+        });
+    }
+
+    private String missing() {
+        List<Step> missing = new ArrayList<>(Step.ALL);
+        missing.removeAll(done);
+        Step first = missing.getFirst();
+        return "the sample order was not %s within %d s: look into .demo/logs/%s.log"
+                .formatted(first.word(), LIMIT.toSeconds(), first.service().label());
+    }
+}

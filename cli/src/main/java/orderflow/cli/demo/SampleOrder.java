@@ -1,0 +1,60 @@
+package orderflow.cli.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import orderflow.cli.system.ProblemException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ada Lovelace's order. */
+record SampleOrder(String orderId, int status) {
+
+    static final String EMAIL = "ada@example.com";
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String BODY = """
+            {"customer":{"id":"00000000-0000-4000-8000-000000000ada","name":"Ada Lovelace","email":"%s"},\
+            "items":[{"sku":"BOOK-1","quantity":2,"unitPrice":{"amount":"12.50","currency":"EUR"}}],\
+            "paymentMethod":"tok_visa"}""".formatted(EMAIL);
+
+    /** Places it at that order-service. @throws ProblemException where that is not answered with 201 */
+    static SampleOrder place(HttpClient client, URI orders) {
+        HttpRequest request = HttpRequest.newBuilder(orders.resolve("/v1/orders"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .timeout(LIMIT)
+                .POST(BodyPublishers.ofString(BODY))
+                .build();
+        try {
+            return created(client.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new ProblemException("the sample order was not answered: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException("interrupted");
+        }
+    }
+
+    /** How to place another one by hand. */
+    static String curl(URI orders) {
+        return """
+                curl -i %s/v1/orders -H 'Content-Type: application/json' -H "Idempotency-Key: $RANDOM$RANDOM" \\
+                  -d '%s'""".formatted(orders, BODY);
+    }
+
+    private static SampleOrder created(HttpResponse<String> response) {
+        if (response.statusCode() != 201) {
+            throw new ProblemException("the sample order was answered with %d: %s"
+                    .formatted(response.statusCode(), response.body().strip()));
+        }
+        String orderId =
+                JsonMapper.shared().readTree(response.body()).path("orderId").asString();
+        return new SampleOrder(orderId, response.statusCode());
+    }
+}

@@ -1,0 +1,173 @@
+package orderflow.cli.system;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import orderflow.localstack.JvmTuning;
+import orderflow.localstack.KafkaProcess;
+import orderflow.localstack.MailSinkProcess;
+import orderflow.localstack.Ports;
+import orderflow.localstack.PostgresProcess;
+
+/**
+ * Kafka, PostgreSQL, the mail sink and the three services as processes that are watched: what dies is started again. What
+ * runs stands in {@code state.json}.
+ */
+public final class OrderflowSystem implements AutoCloseable {
+
+    private final SystemPorts ports;
+    private final KafkaProcess kafka;
+    private final PostgresProcess postgres;
+    private final MailSinkProcess mail;
+    private final StateFile state;
+    private final SupervisedServer broker;
+    private final SupervisedServer database;
+    private final SupervisedServer sink;
+    private final List<SupervisedServer> services;
+    private volatile boolean stopping;
+
+    /** A system that is up soon. */
+    public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener) {
+        this(workspace, ports, listener, JvmTuning.QUICK_START);
+    }
+
+    public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning) {
+        this.ports = ports;
+        Ports servers = ports.servers();
+        kafka = new KafkaProcess(
+                workspace.data().resolve("kafka"),
+                workspace.log("kafka"),
+                servers.kafka(),
+                servers.kafkaController(),
+                tuning);
+        postgres = new PostgresProcess(
+                workspace.data().resolve("postgres"), workspace.log("postgres"), servers.postgres());
+        mail = new MailSinkProcess(
+                workspace.data().resolve("mail"), workspace.log("mail"), servers.smtp(), servers.mailPage());
+        state = new StateFile(workspace.state(), addresses());
+        SystemListener noting = new NotingListener(state, listener);
+        broker = new SupervisedServer(kafka, noting);
+        database = new SupervisedServer(postgres, noting);
+        sink = new SupervisedServer(mail, noting);
+        ServiceSettings settings = new ServiceSettings(workspace, ports, tuning, kafka, postgres, mail);
+        services = Stream.of(Service.values())
+                .map(service -> new SupervisedServer(settings.process(service), noting))
+                .toList();
+    }
+
+    /**
+     * Starts everything, as much at the same time as possible: the services wait for the database only. Returns when all
+     * of it is ready.
+     *
+     * @throws orderflow.localstack.ServerFailedException where a server does not start; the others may run then
+     */
+    public void start() {
+        CompletableFuture<Void> databaseReady = async(database::start);
+        CompletableFuture<Void> rest = CompletableFuture.allOf(async(broker::start), async(sink::start));
+        Stream<CompletableFuture<Void>> servicesReady = services.stream()
+                .map(service -> databaseReady.thenRunAsync(service::start, Thread::startVirtualThread));
+        join(Stream.concat(Stream.of(rest), servicesReady).toList());
+    }
+
+    /** Whether somebody wants the end of it. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Stops everything, the services first. */
+    @Override
+    public void close() {
+        stopping = true;
+        stopTogether(services);
+        stopTogether(List.of(broker, database, sink));
+        state.remove();
+    }
+
+    /** The processes that run now, by their servers' names. */
+    public Map<String, ProcessHandle> processes() {
+        Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+        Stream.concat(services.stream(), Stream.of(broker, database, sink))
+                .forEach(server -> processes.put(server.name(), server.process()));
+        return processes;
+    }
+
+    /** What Kafka's clients call {@code bootstrap.servers}. */
+    public String kafka() {
+        return kafka.bootstrapServers();
+    }
+
+    /** The JDBC URL of the one database. */
+    public String database() {
+        return postgres.jdbcUrl();
+    }
+
+    public URI mailUrl() {
+        return mail.url();
+    }
+
+    /** Where that service's API is. */
+    public URI url(Service service) {
+        return service.url(ports.offset());
+    }
+
+    /** Where that service's health, metrics and operations are. */
+    public URI actuator(Service service) {
+        return service.actuator(ports.offset());
+    }
+
+    private StateFile.Addresses addresses() {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            urls.put(service.label(), url(service).toString());
+        }
+        urls.put("mail", mailUrl().toString());
+        return new StateFile.Addresses(
+                urls, kafka(), postgres.jdbcUrl(), postgres.passwords().byRole());
+    }
+
+    private static void stopTogether(List<SupervisedServer> servers) {
+        join(servers.stream().map(server -> async(server::stop)).toList());
+    }
+
+    private static CompletableFuture<Void> async(Runnable work) {
+        return CompletableFuture.runAsync(work, Thread::startVirtualThread);
+    }
+
+    private static void join(List<CompletableFuture<Void>> running) {
+        try {
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Notes in the state file which processes run. */
+    private record NotingListener(StateFile state, SystemListener next) implements SystemListener {
+
+        @Override
+        public void started(String server, long pid) {
+            state.runs(server, pid);
+            next.started(server, pid);
+        }
+
+        @Override
+        public void ready(String server, Duration after) {
+            next.ready(server, after);
+        }
+
+        @Override
+        public void died(String server) {
+            next.died(server);
+        }
+
+        @Override
+        public void failed(String server, String reason) {
+            next.failed(server, reason);
+        }
+    }
+}

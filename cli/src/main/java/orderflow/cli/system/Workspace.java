@@ -1,0 +1,69 @@
+package orderflow.cli.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orderflow.localstack.Directories;
+
+/**
+ * Where things are.
+ *
+ * @param project the checkout, built
+ * @param data what the running system writes: data, logs, {@code state.json}
+ */
+public record Workspace(Path project, Path data) {
+
+    private static final long NEEDED_MIB = 500;
+    private static final String[] KEPT = {"kafka", "postgres", "mail", "logs", "state.json"};
+
+    /** The workspace with its data in that directory of the project that {@code ./orderflow} was called in. */
+    public static Workspace of(String directory) {
+        Path project = Path.of(System.getProperty("orderflow.project", "")).toAbsolutePath();
+        return new Workspace(project, project.resolve(directory));
+    }
+
+    public Path log(String server) {
+        return data.resolve("logs").resolve(server + ".log");
+    }
+
+    Path state() {
+        return data.resolve("state.json");
+    }
+
+    Path jar(Service service) {
+        Path jar = project.resolve(service.label()).resolve("target").resolve(service.label() + ".jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new ProblemException(jar + " is not there: build it with mvn package");
+        }
+        return jar;
+    }
+
+    /** Whether an earlier run has left data. */
+    public boolean hasData() {
+        return Files.isDirectory(data.resolve("postgres"));
+    }
+
+    /** Removes what earlier runs have left. Nothing may run there. */
+    public void clear() {
+        for (String name : KEPT) {
+            Path path = data.resolve(name);
+            if (Files.exists(path)) {
+                Directories.delete(path);
+            }
+        }
+    }
+
+    /** Makes the data directory. @throws ProblemException where it cannot be made, or where there is too little room for it */
+    public void prepare() {
+        try {
+            Files.createDirectories(data);
+            long free = Files.getFileStore(data).getUsableSpace() / (1024 * 1024);
+            if (free < NEEDED_MIB) {
+                throw new ProblemException("not enough room on the disk: %s has %d MiB free, it takes %d: free some"
+                        .formatted(data, free, NEEDED_MIB));
+            }
+        } catch (IOException e) {
+            throw new ProblemException("cannot write to " + data + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package orderflow.cli.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An order API that places nothing and remembers what it was sent. */
+final class OrderApi implements AutoCloseable {
+
+    final Queue<String> keys = new ConcurrentLinkedQueue<>();
+    final Queue<JsonNode> bodies = new ConcurrentLinkedQueue<>();
+
+    private final HttpServer server;
+    private volatile int status = 201;
+
+    OrderApi() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/v1/orders", this::handle);
+        server.start();
+    }
+
+    InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    void answerFromNowOn(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            bodies.add(JsonMapper.shared().readTree(exchange.getRequestBody()));
+            exchange.getResponseHeaders().set("Location", "/v1/orders/" + UUID.randomUUID());
+            byte[] body = "{}".getBytes(US_ASCII);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

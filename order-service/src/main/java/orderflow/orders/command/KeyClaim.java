@@ -1,0 +1,14 @@
+package orderflow.orders.command;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The claim of a request on an idempotency key: who has it, decides what every request with that key is answered.
+ *
+ * @param key the caller's
+ * @param requestHash the same for every request that means the same
+ * @param orderId the order that is placed under this key
+ * @param placedAt when
+ */
+record KeyClaim(String key, String requestHash, UUID orderId, Instant placedAt) {}

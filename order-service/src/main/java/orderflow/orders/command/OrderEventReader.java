@@ -1,0 +1,64 @@
+package orderflow.orders.command;
+
+import java.util.UUID;
+import orderflow.orders.domain.OrderEvent;
+import orderflow.orders.domain.OrderEvent.OrderCancelled;
+import orderflow.orders.domain.OrderEvent.OrderConfirmed;
+import orderflow.orders.domain.OrderEvent.OrderDeclined;
+import orderflow.orders.domain.OrderEvent.OrderExpired;
+import orderflow.orders.domain.OrderEvent.OrderPlaced;
+import orderflow.orders.domain.OrderItem;
+
+/** The contracts as our events; {@code subject} is what the event's metadata says it is about. */
+final class OrderEventReader {
+
+    private OrderEventReader() {}
+
+    static OrderEvent placed(UUID subject, orderflow.orders.v1.OrderPlaced event) {
+        if (event.getItemsCount() == 0) {
+            throw Contract.broken("items", "is empty");
+        }
+        return new OrderPlaced(
+                Contract.orderId(subject, event.getOrderId()),
+                Contract.uuid("customer_id", event.getCustomerId()),
+                event.getItemsList().stream().map(OrderEventReader::item).toList(),
+                Contract.money("total", event.getTotal()),
+                Contract.text("payment_method", event.getPaymentMethod()),
+                Contract.time("placed_at", event.hasPlacedAt(), event.getPlacedAt()));
+    }
+
+    static OrderEvent confirmed(UUID subject, orderflow.orders.v1.OrderConfirmed event) {
+        return new OrderConfirmed(
+                Contract.orderId(subject, event.getOrderId()),
+                Contract.uuid("payment_id", event.getPaymentId()),
+                Contract.time("confirmed_at", event.hasConfirmedAt(), event.getConfirmedAt()));
+    }
+
+    static OrderEvent declined(UUID subject, orderflow.orders.v1.OrderDeclined event) {
+        return new OrderDeclined(
+                Contract.orderId(subject, event.getOrderId()),
+                Contract.uuid("payment_id", event.getPaymentId()),
+                event.getReason(),
+                Contract.time("declined_at", event.hasDeclinedAt(), event.getDeclinedAt()));
+    }
+
+    static OrderEvent cancelled(UUID subject, orderflow.orders.v1.OrderCancelled event) {
+        return new OrderCancelled(
+                Contract.orderId(subject, event.getOrderId()),
+                event.getReason(),
+                Contract.time("cancelled_at", event.hasCancelledAt(), event.getCancelledAt()));
+    }
+
+    static OrderEvent expired(UUID subject, orderflow.orders.v1.OrderExpired event) {
+        return new OrderExpired(
+                Contract.orderId(subject, event.getOrderId()),
+                Contract.time("expired_at", event.hasExpiredAt(), event.getExpiredAt()));
+    }
+
+    private static OrderItem item(orderflow.orders.v1.OrderItem item) {
+        return new OrderItem(
+                Contract.text("items.sku", item.getSku()),
+                Contract.positive("items.quantity", item.getQuantity()),
+                Contract.money("items.unit_price", item.getUnitPrice()));
+    }
+}

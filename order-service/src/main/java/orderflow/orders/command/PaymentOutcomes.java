@@ -1,0 +1,48 @@
+package orderflow.orders.command;
+
+import java.time.Instant;
+import java.util.Set;
+import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.event.UnreadableEventException;
+import orderflow.orders.domain.OrderCommand;
+import orderflow.orders.domain.OrderCommand.ConfirmOrder;
+import orderflow.orders.domain.OrderCommand.DeclineOrder;
+import orderflow.payments.v1.PaymentConfirmed;
+import orderflow.payments.v1.PaymentDeclined;
+
+/** What payment-service tells, as what it means for an order. */
+final class PaymentOutcomes {
+
+    private static final String CONFIRMED = "orderflow.payments.v1.PaymentConfirmed";
+    private static final String DECLINED = "orderflow.payments.v1.PaymentDeclined";
+
+    static final Set<String> TYPES = Set.of(CONFIRMED, DECLINED);
+
+    private PaymentOutcomes() {}
+
+    /** @throws UnreadableEventException where the content breaks its contract; names the field, never its value */
+    static OrderCommand read(EventEnvelope event, Instant now) {
+        return switch (event.type()) {
+            case CONFIRMED -> confirm(event, event.read(PaymentConfirmed.parser()), now);
+            case DECLINED -> decline(event, event.read(PaymentDeclined.parser()), now);
+            default -> throw new UnreadableEventException(event.type() + " is no outcome of a payment");
+        };
+    }
+
+    private static ConfirmOrder confirm(EventEnvelope event, PaymentConfirmed outcome, Instant now) {
+        Contract.money("amount", outcome.getAmount());
+        return new ConfirmOrder(
+                Contract.orderId(event.subject(), outcome.getOrderId()),
+                Contract.uuid("payment_id", outcome.getPaymentId()),
+                now);
+    }
+
+    private static DeclineOrder decline(EventEnvelope event, PaymentDeclined outcome, Instant now) {
+        Contract.money("amount", outcome.getAmount());
+        return new DeclineOrder(
+                Contract.orderId(event.subject(), outcome.getOrderId()),
+                Contract.uuid("payment_id", outcome.getPaymentId()),
+                outcome.getReason(),
+                now);
+    }
+}

@@ -1,0 +1,5 @@
+/** The write side: wishes and payment outcomes become events in the order's stream. */
+@NullMarked
+package orderflow.orders.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package orderflow.orders.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** An order in one of its states: the fold of its events. */
+public sealed interface Order {
+
+    /** The state before the first event. */
+    record NotPlaced() implements Order {}
+
+    /** An order that there is. */
+    sealed interface Existing extends Order {
+
+        OrderDetails details();
+
+        /** How many events it is the fold of. */
+        int version();
+
+        /** When the last of them happened. */
+        Instant updatedAt();
+
+        OrderStatus status();
+    }
+
+    /** Waits for the outcome of its payment. */
+    record Placed(OrderDetails details) implements Existing {
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public Instant updatedAt() {
+            return details.placedAt();
+        }
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.PLACED;
+        }
+    }
+
+    /** Paid by that payment. */
+    record Confirmed(OrderDetails details, int version, Instant updatedAt, UUID paymentId) implements Existing {
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.CONFIRMED;
+        }
+    }
+
+    /** Not paid, and never will be. */
+    record Declined(OrderDetails details, int version, Instant updatedAt, String reason) implements Existing {
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.DECLINED;
+        }
+    }
+
+    /** Taken back. */
+    record Cancelled(OrderDetails details, int version, Instant updatedAt, String reason) implements Existing {
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.CANCELLED;
+        }
+    }
+
+    /** Waited too long for its payment. */
+    record Expired(OrderDetails details, int version, Instant updatedAt) implements Existing {
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.EXPIRED;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package orderflow.orders.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What was ordered: settled when the order is placed, and never changed.
+ *
+ * @param orderId the order, and its stream
+ * @param customerId who placed it
+ * @param items one or more, all in one currency
+ * @param total the sum over the items of quantity times unit price
+ * @param paymentMethod the payment gateway's token for the way to pay
+ * @param placedAt when it was accepted
+ */
+public record OrderDetails(
+        UUID orderId, UUID customerId, List<OrderItem> items, Money total, String paymentMethod, Instant placedAt) {}

@@ -1,0 +1,19 @@
+package orderflow.orders.query;
+
+import java.util.UUID;
+import orderflow.orders.domain.OrderStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders to list, newest first.
+ *
+ * @param customerId only theirs; null for everybody's
+ * @param status only those; null for any
+ * @param limit how many at the most
+ * @param after only those behind this one; null for the newest
+ */
+public record OrderFilter(
+        @Nullable UUID customerId,
+        @Nullable OrderStatus status,
+        int limit,
+        @Nullable Cursor after) {}

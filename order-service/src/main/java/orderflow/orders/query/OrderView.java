@@ -1,0 +1,55 @@
+package orderflow.orders.query;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import orderflow.orders.customer.Customer;
+import orderflow.orders.domain.Money;
+import orderflow.orders.domain.Order.Existing;
+import orderflow.orders.domain.OrderItem;
+import orderflow.orders.domain.OrderStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it is shown.
+ *
+ * @param version how many events it is made of
+ */
+public record OrderView(
+        UUID orderId,
+        OrderStatus status,
+        Contact customer,
+        List<OrderItem> items,
+        Money total,
+        int version,
+        Instant placedAt,
+        Instant updatedAt) {
+
+    /** Who ordered; name and e-mail address are null once they are erased. */
+    public record Contact(
+            UUID id, @Nullable String name, @Nullable String email) {
+
+        static Contact of(UUID id, @Nullable Customer customer) {
+            return customer == null ? new Contact(id, null, null) : new Contact(id, customer.name(), customer.email());
+        }
+
+        /** Only the id: this text may end up in a log line. */
+        @Override
+        public String toString() {
+            return "Contact[id=" + id + "]";
+        }
+    }
+
+    /** @param customer null where their data has been erased */
+    public static OrderView of(Existing order, @Nullable Customer customer) {
+        return new OrderView(
+                order.details().orderId(),
+                order.status(),
+                Contact.of(order.details().customerId(), customer),
+                order.details().items(),
+                order.details().total(),
+                order.version(),
+                order.details().placedAt(),
+                order.updatedAt());
+    }
+}

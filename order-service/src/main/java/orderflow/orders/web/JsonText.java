@@ -1,0 +1,53 @@
+package orderflow.orders.web;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON as a tree, strictly: one value, no name twice, not deeper than any order. Safe for use by several threads. */
+@Component
+final class JsonText {
+
+    private static final int MAX_DEPTH = 20;
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** @throws InvalidRequestException where it is anything else than one JSON value */
+    JsonNode parse(String text) {
+        if (text.isBlank()) {
+            throw new InvalidRequestException("body", "must not be empty");
+        }
+        try {
+            return mapper.readTree(text);
+        } catch (JacksonException e) {
+            throw new InvalidRequestException("body", "must be valid JSON: " + problem(e));
+        }
+    }
+
+    private static String problem(JacksonException e) {
+        TokenStreamLocation place = e.getLocation();
+        String problem = firstSentence(e.getOriginalMessage());
+        return place == null
+                ? problem
+                : "%s at line %d, column %d".formatted(problem, place.getLineNr(), place.getColumnNr());
+    }
+
+    /** What follows is for Java programmers. */
+    private static String firstSentence(String message) {
+        return message.lines().findFirst().orElse("").replaceFirst(" \\((?:start marker|byte|through|`|for ).*", "");
+    }
+}

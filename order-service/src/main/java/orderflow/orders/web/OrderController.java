@@ -1,0 +1,75 @@
+package orderflow.orders.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.UUID;
+import orderflow.orders.command.OrderCommandHandler;
+import orderflow.orders.command.PlaceOrderRequest;
+import orderflow.orders.command.Placement.Accepted;
+import orderflow.orders.command.Placement.KeyTaken;
+import orderflow.orders.query.OrderFilter;
+import orderflow.orders.query.OrderHistory;
+import orderflow.orders.query.OrderPage;
+import orderflow.orders.query.OrderView;
+import orderflow.orders.query.OrderViews;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders over HTTP, as {@link OrderApi} describes it. */
+@RestController
+class OrderController implements OrderApi {
+
+    private final PlaceOrderReader reader;
+    private final OrderCommandHandler commands;
+    private final OrderViews views;
+
+    OrderController(PlaceOrderReader reader, OrderCommandHandler commands, OrderViews views) {
+        this.reader = reader;
+        this.commands = commands;
+        this.views = views;
+    }
+
+    @Override
+    public ResponseEntity<OrderView> place(HttpServletRequest request) {
+        PlaceOrderRequest wish = reader.read(request);
+        return switch (commands.place(wish)) {
+            case Accepted(var order) -> created(OrderView.of(order, wish.customer()));
+            case KeyTaken _ -> throw new KeyTakenException();
+        };
+    }
+
+    @Override
+    public ResponseEntity<OrderView> get(String orderId) {
+        UUID id = orderId(orderId);
+        OrderView order = views.find(id).orElseThrow(() -> new OrderNotFoundException(id));
+        return ResponseEntity.ok().eTag(eTag(order)).body(order);
+    }
+
+    @Override
+    public OrderPage list(
+            @Nullable String customerId, @Nullable String status, @Nullable String limit, @Nullable String cursor) {
+        OrderFilter filter = OrderFilterReader.read(customerId, status, limit, cursor);
+        return views.list(filter);
+    }
+
+    @Override
+    public OrderHistory history(String orderId) {
+        UUID id = orderId(orderId);
+        return views.history(id).orElseThrow(() -> new OrderNotFoundException(id));
+    }
+
+    private static ResponseEntity<OrderView> created(OrderView order) {
+        return ResponseEntity.created(URI.create("/v1/orders/" + order.orderId()))
+                .eTag(eTag(order))
+                .body(order);
+    }
+
+    private static String eTag(OrderView order) {
+        return "\"" + order.version() + "\"";
+    }
+
+    private static UUID orderId(String text) {
+        return StrictUuid.parse(text).orElseThrow(() -> new InvalidRequestException("orderId", StrictUuid.MUST_BE));
+    }
+}

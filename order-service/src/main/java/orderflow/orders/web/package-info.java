@@ -1,0 +1,5 @@
+/** HTTP only: requests into wishes, views into JSON, failures into RFC 9457 problems. */
+@NullMarked
+package orderflow.orders.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package orderflow.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import orderflow.orders.support.Http;
+import orderflow.orders.support.OrderServiceTest;
+import orderflow.orders.support.SampleOrder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+@OrderServiceTest
+class OrderApiTest {
+
+    @Autowired
+    Http http;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Test
+    void anOrderIsPlacedAndSeenByWhoPlacedIt() {
+        SampleOrder sample = SampleOrder.any();
+
+        HttpResponse<String> placed = http.post(sample.json());
+
+        JsonNode order = http.json(placed);
+        assertThat(placed.statusCode()).isEqualTo(201);
+        assertThat(placed.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(placed.headers().firstValue("Location")).contains("/v1/orders/" + text(order, "/orderId"));
+        assertThat(text(order, "/status")).isEqualTo("PLACED");
+        assertThat(text(order, "/customer/id")).isEqualTo(sample.customerId().toString());
+        assertThat(text(order, "/items/0/unitPrice/amount")).isEqualTo("12.50");
+        assertThat(text(order, "/total/amount")).isEqualTo("25.00");
+        assertThat(text(order, "/total/currency")).isEqualTo("EUR");
+        assertThat(order.at("/version").intValue()).isEqualTo(1);
+        assertThat(order.propertyNames())
+                .containsExactly("orderId", "status", "customer", "items", "total", "version", "placedAt", "updatedAt");
+        assertThat(http.get(location(placed)).body()).isEqualTo(placed.body());
+    }
+
+    @Test
+    void anUnchangedOrderIsNotSentAgain() {
+        String location = location(http.post(SampleOrder.any().json()));
+
+        assertThat(http.get(location).headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(http.get(location, "If-None-Match", "\"1\"").statusCode()).isEqualTo(304);
+        assertThat(http.get(location, "If-None-Match", "\"2\"").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "O'Neil \"the\" \\ one",
+                "😀 Ünïcödé 名前",
+                "'); DROP TABLE customer; --"
+            })
+    void namesAreData(String name) {
+        HttpResponse<String> placed = http.post(SampleOrder.any().named(name).json());
+
+        assertThat(text(http.json(http.get(location(placed))), "/customer/name"))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void theHistoryComesOutOfTheEventStore() {
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        HttpResponse<String> placed = http.post(SampleOrder.any().json(), "traceparent", traceparent);
+
+        JsonNode event = http.json(http.get(location(placed) + "/events")).at("/items/0");
+
+        assertThat(text(event, "/type")).isEqualTo("orderflow.orders.v1.OrderPlaced");
+        assertThat(event.at("/version").intValue()).isEqualTo(1);
+        assertThat(text(event, "/correlationId")).isEqualTo(text(event, "/causationId"));
+        assertThat(text(event, "/data/total/amount")).isEqualTo("25.00");
+        assertThat(event.toString()).doesNotContain("Ada", "example.com");
+        assertThat(jdbc.queryForObject(
+                        "SELECT traceparent FROM event_log WHERE event_id = ?::uuid",
+                        String.class,
+                        text(event, "/eventId")))
+                .isEqualTo(traceparent);
+    }
+
+    @Test
+    void theListIsNewestFirstPageByPage() {
+        SampleOrder sample = SampleOrder.any();
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            placed.addFirst(text(http.json(http.post(sample.json())), "/orderId"));
+        }
+        String list = "/v1/orders?limit=2&customerId=" + sample.customerId();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> http.json(http.get("/v1/orders?customerId=" + sample.customerId()))
+                                .at("/items")
+                                .size()
+                        == 5);
+
+        JsonNode first = http.json(http.get(list));
+        JsonNode second = http.json(http.get(list + "&cursor=" + text(first, "/nextCursor")));
+        JsonNode third = http.json(http.get(list + "&status=PLACED&cursor=" + text(second, "/nextCursor")));
+
+        List<String> listed = new ArrayList<>();
+        List.of(first, second, third)
+                .forEach(page -> page.at("/items").forEach(order -> listed.add(text(order, "/orderId"))));
+        assertThat(listed).isEqualTo(placed);
+        assertThat(third.at("/nextCursor").isNull()).isTrue();
+        assertThat(first.at("/items/0")).isEqualTo(http.json(http.get("/v1/orders/" + placed.getFirst())));
+        assertThat(http.json(http.get(list + "&status=CONFIRMED")).at("/items")).isEmpty();
+    }
+
+    @Test
+    void anErasedCustomerHasNoNameAndNoAddress() {
+        SampleOrder sample = SampleOrder.any();
+        String location = location(http.post(sample.json()));
+        jdbc.update("DELETE FROM customer WHERE customer_id = ?", sample.customerId());
+
+        JsonNode order = http.json(http.get(location));
+
+        assertThat(text(order, "/customer/id")).isEqualTo(sample.customerId().toString());
+        assertThat(order.at("/customer/name").isNull()).isTrue();
+        assertThat(order.at("/customer/email").isNull()).isTrue();
+    }
+
+    @Test
+    void currenciesHaveTheirOwnNumberOfFractionDigits() {
+        String yen = SampleOrder.any().json().replace("12.50", "1250").replace("EUR", "JPY");
+
+        assertThat(text(http.json(http.post(yen)), "/total/amount")).isEqualTo("2500");
+    }
+
+    @Test
+    void theLogCannotBeChangedByTheServiceItself() {
+        http.post(SampleOrder.any().json());
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT has_table_privilege('event_log', 'UPDATE') OR has_table_privilege('event_log', 'DELETE')",
+                        Boolean.class))
+                .isFalse();
+    }
+
+    @Test
+    void theOpenApiPageDescribesTheBodies() {
+        JsonNode api = http.json(http.get("/v3/api-docs"));
+
+        assertThat(text(api, "/paths/~1v1~1orders/post/requestBody/content/application~1json/schema/$ref"))
+                .endsWith("/NewOrder");
+        assertThat(api.at("/components/schemas/Money/properties").propertyNames())
+                .containsExactlyInAnyOrder("amount", "currency");
+        assertThat(api.at("/paths/~1v1~1orders/post/responses").propertyNames())
+                .contains("201", "400", "413", "415", "422", "503");
+        assertThat(http.get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnknownOrderIsNotFound() {
+        String location = "/v1/orders/" + UUID.randomUUID();
+
+        assertThat(http.get(location).statusCode()).isEqualTo(404);
+        assertThat(http.get(location + "/events").statusCode()).isEqualTo(404);
+    }
+
+    private static String location(HttpResponse<String> placed) {
+        return placed.headers().firstValue("Location").orElseThrow(() -> new AssertionError(placed.body()));
+    }
+
+    private static String text(JsonNode json, String pointer) {
+        return json.at(pointer).stringValue();
+    }
+}

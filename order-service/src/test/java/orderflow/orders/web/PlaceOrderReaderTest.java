@@ -1,0 +1,179 @@
+package orderflow.orders.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import orderflow.messaging.event.EventContext;
+import orderflow.orders.command.PlaceOrderRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceOrderReaderTest {
+
+    private static final String VALID = """
+            {"customer":{"id":"6f1c1a3e-6f0b-4c9e-9d64-0a6a3b1c2d3e","name":"Ada Lovelace","email":"ada@example.com"},
+             "items":[{"sku":"BOOK-1","quantity":2,"unitPrice":{"amount":"12.50","currency":"EUR"}}],
+             "paymentMethod":"tok_visa"}""";
+
+    private final PlaceOrderReader reader = new PlaceOrderReader(new JsonText(), Clock.systemUTC());
+
+    @Test
+    void readsAValidOrder() {
+        PlaceOrderRequest request = read(VALID);
+
+        assertThat(request.customer().name()).isEqualTo("Ada Lovelace");
+        assertThat(request.order().items()).singleElement().satisfies(item -> {
+            assertThat(item.quantity()).isEqualTo(2);
+            assertThat(item.unitPrice().minorUnits()).isEqualTo(1250);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>alert('x')</script>", "O'Neil \\\" \\\\", "😀 Ünïcödé 名前", "\\ud83d\\ude00", "x"})
+    void takesAnyNameThatIsOneLine(String name) {
+        assertThat(read(VALID.replace("Ada Lovelace", name)).customer().name()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "\"6f1c1a3e-6f0b-4c9e-9d64-0a6a3b1c2d3e\" | \"1-1-1-1-1\"                  | customer.id",
+                "\"6f1c1a3e-6f0b-4c9e-9d64-0a6a3b1c2d3e\" | 7                              | customer.id",
+                "\"Ada Lovelace\"    | \"\"                             | customer.name",
+                "\"Ada Lovelace\"    | \"\\u00a0 \\u3000\"              | customer.name",
+                "\"Ada Lovelace\"    | null                             | customer.name",
+                "\"Ada Lovelace\"    | \"a\\u0000b\"                    | customer.name",
+                "\"Ada Lovelace\"    | \"a\\nb\"                        | customer.name",
+                "\"Ada Lovelace\"    | \"a\\u2028b\"                    | customer.name",
+                "\"Ada Lovelace\"    | \"a\\ud83d\"                     | customer.name",
+                "\"ada@example.com\" | \"ada\"                          | customer.email",
+                "\"ada@example.com\" | \"ada@example\"                  | customer.email",
+                "\"ada@example.com\" | \"a b@example.com\"              | customer.email",
+                "\"ada@example.com\" | \"ada@example.com\\r\\nBcc: x@example.com\" | customer.email",
+                "\"ada@example.com\" | \"ada@example.com\\n\"           | customer.email",
+                "\"ada@example.com\" | \"ada@exam\\u0000ple.com\"       | customer.email",
+                "\"ada@example.com\" | \"a@b@example.com\"              | customer.email",
+                "\"ada@example.com\" | \".ada@example.com\"             | customer.email",
+                "\"ada@example.com\" | \"ada@-example.com\"             | customer.email",
+                "\"BOOK-1\"          | \"\"                             | items[0].sku",
+                "\"BOOK-1\"          | \"BOOK 1\"                       | items[0].sku",
+                "\"BOOK-1\"          | \"BOOK\\u00071\"                 | items[0].sku",
+                "\"BOOK-1\"          | [\"BOOK-1\"]                     | items[0].sku",
+                "2,                  | 0,                               | items[0].quantity",
+                "2,                  | -1,                              | items[0].quantity",
+                "2,                  | 10001,                           | items[0].quantity",
+                "2,                  | 2.5,                             | items[0].quantity",
+                "2,                  | 2.0,                             | items[0].quantity",
+                "2,                  | \"2\",                           | items[0].quantity",
+                "2,                  | 99999999999999999999,            | items[0].quantity",
+                "2,                  | 1e400,                           | items[0].quantity",
+                "2,                  | true,                            | items[0].quantity",
+                "\"12.50\"           | 12.50                            | items[0].unitPrice.amount",
+                "\"12.50\"           | \"12.505\"                       | items[0].unitPrice.amount",
+                "\"12.50\"           | \"0.00\"                         | items[0].unitPrice.amount",
+                "\"12.50\"           | \"-1\"                           | items[0].unitPrice.amount",
+                "\"12.50\"           | \"1e3\"                          | items[0].unitPrice.amount",
+                "\"12.50\"           | \"12,50\"                        | items[0].unitPrice.amount",
+                "\"12.50\"           | \"10000000000.00\"               | items[0].unitPrice.amount",
+                "\"12.50\"           | \"99999999999999999999\"         | items[0].unitPrice.amount",
+                "\"12.50\"           | \"NaN\"                          | items[0].unitPrice.amount",
+                "\"EUR\"             | \"EURO\"                         | items[0].unitPrice.currency",
+                "\"EUR\"             | \"eur\"                          | items[0].unitPrice.currency",
+                "\"EUR\"             | \"ZZZ\"                          | items[0].unitPrice.currency",
+                "\"EUR\"             | \"XXX\"                          | items[0].unitPrice.currency",
+                "\"EUR\"             | \"JPY\"                          | items[0].unitPrice.amount",
+                "\"tok_visa\"        | \"tok visa\"                     | paymentMethod",
+                "\"tok_visa\"        | \"\"                             | paymentMethod",
+                "\"tok_visa\"        | {}                               | paymentMethod",
+                "\"tok_visa\"        | \"x\",\"coupon\":1               | coupon",
+                "\"quantity\"        | \"colour\":1,\"quantity\"        | items[0].colour",
+            })
+    void namesTheFieldThatIsWrong(String valid, String wrong, String field) {
+        assertThat(fields(VALID.replace(valid, wrong))).containsExactly(field);
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnce() {
+        assertThat(fields("""
+                {"customer":{"id":1,"email":"x"},"items":[{"sku":"","quantity":"2","unitPrice":{"amount":"1"}},7],
+                 "discount":{}}"""))
+                .containsExactlyInAnyOrder(
+                        "discount",
+                        "customer.id",
+                        "customer.name",
+                        "customer.email",
+                        "items[0].sku",
+                        "items[0].quantity",
+                        "items[0].unitPrice.currency",
+                        "items[1]",
+                        "paymentMethod");
+    }
+
+    @Test
+    void allItemsHaveTheSameCurrency() {
+        String item = "{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":{\"amount\":\"1\",\"currency\":\"%s\"}}";
+        String items = String.join(",", item.formatted("EUR"), item.formatted("USD"));
+
+        assertThat(fields(VALID.replaceFirst("\"items\":\\[.*]", "\"items\":[" + items + "]")))
+                .containsExactly("items[1].unitPrice.currency");
+    }
+
+    @Test
+    void longValuesAreBounded() {
+        assertThat(fields(VALID.replace("Ada Lovelace", "x".repeat(201)))).containsExactly("customer.name");
+        assertThat(fields(VALID.replace("ada@", "x".repeat(65) + "@"))).containsExactly("customer.email");
+        assertThat(fields(VALID.replace("example.com", "example.".repeat(32) + "com")))
+                .containsExactly("customer.email");
+        assertThat(fields(VALID.replace("BOOK-1", "x".repeat(65)))).containsExactly("items[0].sku");
+        assertThat(fields(VALID.replace("tok_visa", "x".repeat(65)))).containsExactly("paymentMethod");
+        assertThat(read(VALID.replace("Ada Lovelace", "😀".repeat(200)))
+                        .customer()
+                        .name())
+                .hasSize(400);
+    }
+
+    @Test
+    void anOrderHasOneToAHundredItems() {
+        String item = VALID.substring(VALID.indexOf("[{") + 1, VALID.indexOf("}],") + 1);
+
+        assertThat(fields(VALID.replace(item, ""))).containsExactly("items");
+        assertThat(fields(VALID.replace(item, String.join(",", Collections.nCopies(101, item)))))
+                .containsExactly("items");
+        assertThat(read(VALID.replace(item, String.join(",", Collections.nCopies(100, item))))
+                        .order()
+                        .items())
+                .hasSize(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "{", "[]", "7", "null", "\"x\"", "{\"a\":1,\"a\":1}", "{} {}", "{'a':1}", "{\"a\":01}"})
+    void whatIsNoJsonObjectIsRefusedAsAWhole(String body) {
+        assertThat(fields(body)).containsExactly("body");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThat(fields("[".repeat(100_000))).containsExactly("body");
+        assertThat(fields("{\"a\":".repeat(100_000))).containsExactly("body");
+    }
+
+    private List<String> fields(String body) {
+        InvalidRequestException refused = catchThrowableOfType(InvalidRequestException.class, () -> read(body));
+        assertThat(refused)
+                .as("refusal of %s", body.substring(0, Math.min(300, body.length())))
+                .isNotNull();
+        return refused.violations().stream().map(Violation::field).toList();
+    }
+
+    private PlaceOrderRequest read(String body) {
+        return reader.read(body, null, EventContext.ofRequest(null), new Violations());
+    }
+}
