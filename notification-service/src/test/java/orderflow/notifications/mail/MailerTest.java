@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import orderflow.notifications.mail.Delivery.Unreachable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** How a mail server's answers are read. */
 class MailerTest {
@@ -105,7 +103,7 @@ class MailerTest {
             port = socket.getLocalPort();
         }
 
-        assertThat(mailer(port).send(mails(5), LATER))
+        assertThat(ScriptedSmtpServer.mailer(port).send(mails(5), LATER))
                 .containsOnly(new Unreachable())
                 .hasSize(5);
     }
@@ -113,7 +111,7 @@ class MailerTest {
     @Test
     void aMailThatWouldStartTooLateIsPostponed() throws Exception {
         try (var server = new ScriptedSmtpServer("-")) {
-            assertThat(mailer(server.port()).send(mails(1), Instant.now())).containsExactly(new Postponed(0));
+            assertThat(server.mailer().send(mails(1), Instant.now())).containsExactly(new Postponed(0));
             assertThat(server.connections).hasValue(0);
         }
     }
@@ -153,7 +151,7 @@ class MailerTest {
     }
 
     private static List<Delivery> send(ScriptedSmtpServer server, List<Mail> mails) throws Exception {
-        return mailer(server.port()).send(mails, LATER);
+        return server.mailer().send(mails, LATER);
     }
 
     private static List<Mail> mails(int count) {
@@ -161,12 +159,5 @@ class MailerTest {
                 .limit(count)
                 .map(i -> new Mail("<" + i + "@orderflow>", "c" + i + "@example.com", "Hello", "text", "<p>html</p>"))
                 .toList();
-    }
-
-    private static Mailer mailer(int port) throws Exception {
-        JavaMailSenderImpl server = new JavaMailSenderImpl();
-        server.setHost("127.0.0.1");
-        server.setPort(port);
-        return new Mailer(server, new MailProperties("orderflow <orders@orderflow.example>"), Clock.systemUTC());
     }
 }

@@ -2,6 +2,7 @@ package orderflow.notifications.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.mail.internet.AddressException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,34 +10,53 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * A mail server that says what it is told to say: one reply for each command that begins with a certain word, in turn, and
  * yes to everything else. The reply {@code cut} hangs up instead.
  */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
 
     final AtomicInteger connections = new AtomicInteger();
-    /** Every line a client said, and every line of each mail. */
     final List<String> heard = new CopyOnWriteArrayList<>();
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final String word;
     private final Queue<String> replies;
 
-    ScriptedSmtpServer(String word, String... replies) throws IOException {
+    public ScriptedSmtpServer(String word, String... replies) throws IOException {
         this.word = word;
         this.replies = new ConcurrentLinkedQueue<>(List.of(replies));
         Thread.ofVirtual().start(this::accept);
     }
 
+    /** Every line a client said, and every line of each mail. */
+    public List<String> heard() {
+        return heard;
+    }
+
     int port() {
         return socket.getLocalPort();
+    }
+
+    /** A mailer that sends to this server. */
+    public Mailer mailer() throws AddressException {
+        return mailer(port());
+    }
+
+    /** A mailer that sends to whoever listens there. */
+    static Mailer mailer(int port) throws AddressException {
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        return new Mailer(server, new MailProperties("orderflow <orders@orderflow.example>"), Clock.systemUTC());
     }
 
     @Override

@@ -1,0 +1,158 @@
+package orderflow.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import orderflow.messaging.event.EventContext;
+import orderflow.messaging.event.EventEnvelope;
+import orderflow.notifications.mail.ScriptedSmtpServer;
+import orderflow.notifications.v1.NotificationFailed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What becomes of notifications by what a mail server says; the running service's own mail server says yes to all. */
+@RunningService
+class MailRoundTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+
+    private final Contact ada = new Contact(UUID.randomUUID(), "Ada", "ada@example.com");
+    private final Topic topic = new Topic("notifications");
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private MailTemplates templates;
+
+    @Autowired
+    private OutcomeRecorder recorder;
+
+    @Autowired
+    private NotificationProperties settings;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void theCustomerIsKnown() {
+        jdbc.sql("INSERT INTO contact (customer_id, name, email) VALUES (?, ?, ?)")
+                .params(ada.customerId(), ada.name(), ada.email())
+                .update();
+    }
+
+    @Test
+    void whatIsRefusedHasFailedAndTellsSo() throws Exception {
+        Letter letter = claimed();
+
+        deliver("RCPT", "550 5.1.1 no such user", letter);
+
+        assertThat(row(letter)).containsEntry("status", "FAILED").containsEntry("reply_code", 550);
+        EventEnvelope event = await().atMost(PATIENCE)
+                .until(() -> events(letter), events -> !events.isEmpty())
+                .getFirst();
+        assertThat(event.type()).isEqualTo("orderflow.notifications.v1.NotificationFailed");
+        assertThat(NotificationFailed.parseFrom(event.data()).getReplyCode()).isEqualTo(550);
+    }
+
+    @Test
+    void whatIsPostponedIsTriedAgainLaterAndIsThenSent() throws Exception {
+        Letter letter = claimed();
+
+        deliver("RCPT", "451 4.7.1 greylisted", letter);
+
+        assertThat(row(letter)).containsEntry("reply_code", 451).containsEntry("postponed", 1);
+        await().atMost(PATIENCE).until(() -> row(letter).get("status").equals("SENT"));
+        assertThat(row(letter)).containsEntry("reply_code", null);
+        assertThat(copies(letter)).isEqualTo(1);
+    }
+
+    @Test
+    void whatMayHaveArrivedIsSentAgainUnderTheSameMessageId() throws Exception {
+        Letter letter = claimed();
+
+        deliver(".", "cut", letter);
+
+        await().atMost(PATIENCE).until(() -> row(letter).get("status").equals("SENT"));
+        assertThat(copies(letter)).isEqualTo(1);
+    }
+
+    @Test
+    void anOutcomeThatIsRecordedTwiceIsToldOnce() throws Exception {
+        Letter letter = claimed();
+
+        deliver("-", "yes", letter);
+        deliver("RCPT", "550 5.1.1 no such user", letter);
+
+        assertThat(row(letter)).containsEntry("status", "SENT");
+        assertThat(jdbc.sql("SELECT type FROM event_log WHERE stream_id = ?")
+                        .param(letter.notification().orderId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("orderflow.notifications.v1.NotificationSent");
+    }
+
+    @Test
+    void whatIsNoLongerOursIsNotSent() throws Exception {
+        Letter expired = letter(Duration.ofSeconds(-1));
+        try (var server = new ScriptedSmtpServer("-")) {
+            round(server).deliver(List.of(expired));
+
+            assertThat(server.heard()).isEmpty();
+        }
+    }
+
+    private void deliver(String word, String reply, Letter letter) throws Exception {
+        try (var server = new ScriptedSmtpServer(word, reply)) {
+            round(server).deliver(List.of(letter));
+        }
+    }
+
+    private MailRound round(ScriptedSmtpServer server) throws Exception {
+        return new MailRound(templates, server.mailer(), recorder, settings, Clock.systemUTC());
+    }
+
+    private Letter claimed() {
+        Letter letter = letter(CLAIM);
+        notifications.saveAll(List.of(letter.notification()));
+        return letter;
+    }
+
+    private Letter letter(Duration claim) {
+        Notification notification = new Notification(
+                UUID.randomUUID(),
+                NotificationKind.ORDER_CONFIRMED,
+                ada.customerId(),
+                new Money(2500, "EUR"),
+                null,
+                EventContext.ofRequest(null),
+                Instant.now());
+        notification.claim(claim);
+        return new Letter(notification, ada);
+    }
+
+    private Map<String, Object> row(Letter letter) {
+        return jdbc.sql("SELECT status, reply_code, postponed FROM notification WHERE notification_id = ?")
+                .param(letter.id())
+                .query()
+                .singleRow();
+    }
+
+    private List<EventEnvelope> events(Letter letter) {
+        return topic.about(letter.notification().orderId());
+    }
+
+    private static int copies(Letter letter) {
+        return Mailbox.mails(letter.notification().orderId() + ".order-confirmed@orderflow")
+                .size();
+    }
+}
