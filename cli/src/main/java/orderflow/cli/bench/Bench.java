@@ -32,13 +32,16 @@ final class Bench {
 
     BenchResult run() throws IOException, InterruptedException {
         try (LoadProcess load = LoadProcess.start(system.url(Service.ORDERS).getPort())) {
-            new WarmUp(load, plan.connections(), file, this::systemCpuMicros, console).run();
+            new WarmUp(load, plan, file, this::systemCpuMicros, console).run();
             int before = awaitQuiet();
+            MachineTime begin = MachineTime.now();
             Map<String, ProcessUsage> usedBefore = usage(load);
             console.measuring(plan);
             PhaseResult phase = load.run(plan.phase(file));
             awaitMails(before + phase.accepted());
-            return result(phase, mails.total() - before, usedBefore, usage(load));
+            Costs costs = Costs.between(usedBefore, usage(load));
+            long otherWork = MachineTime.now().otherPercent(begin, costs.cpuMicrosOfAll());
+            return result(phase, mails.total() - before, costs, otherWork);
         }
     }
 
@@ -80,17 +83,11 @@ final class Bench {
                 .sum();
     }
 
-    private BenchResult result(
-            PhaseResult phase, int newMails, Map<String, ProcessUsage> before, Map<String, ProcessUsage> after)
-            throws IOException {
+    private BenchResult result(PhaseResult phase, int newMails, Costs costs, long otherWork) throws IOException {
         if (phase.accepted() == 0) {
             throw new ProblemException("no order was accepted: " + phase.firstFailure());
         }
-        return BenchResult.of(
-                plan,
-                phase,
-                PlacedOrders.read(file),
-                new CompletedOrders(mails.acceptedMicros(newMails)),
-                Costs.between(before, after));
+        CompletedOrders completed = new CompletedOrders(mails.acceptedMicros(newMails));
+        return BenchResult.of(plan, phase, PlacedOrders.read(file), completed, costs, otherWork);
     }
 }

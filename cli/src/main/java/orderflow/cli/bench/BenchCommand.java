@@ -26,6 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeList = {"0:measured, every order accepted and mailed", "1:it did not work, or not for every order"})
 public final class BenchCommand implements Callable<Integer> {
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to warm up at the longest (120).")
+    private int warmUpSeconds;
+
     @Option(names = "--connections", paramLabel = "N", defaultValue = "32", description = "Connections kept open (32).")
     private int connections;
 
@@ -69,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
             lock.close();
         }));
         system.start();
-        BenchPlan plan = new BenchPlan(connections, seconds, orders, rate);
+        BenchPlan plan = new BenchPlan(warmUpSeconds, connections, seconds, orders, rate);
         BenchResult result = new Bench(system, plan, workspace.data().resolve("placed-orders"), console).run();
         print(result);
         return result.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 /**
  * What is measured.
  *
+ * @param warmUpSeconds how long it is warmed up at the longest
  * @param connections how many the load generator keeps open
  * @param seconds how long it runs at the longest
  * @param orders after how many it ends, 0 for any number
  * @param rate orders a second, 0 for as many as possible
  */
-record BenchPlan(int connections, int seconds, long orders, int rate) {
+record BenchPlan(int warmUpSeconds, int connections, int seconds, long orders, int rate) {
 
     /** The load to measure, its orders written to that file. */
     PhasePlan phase(Path file) {

@@ -18,6 +18,8 @@ record BenchReport(BenchResult result) {
 
                                     CPU µs/order  memory MiB
                 %s
+
+                other work took %d %% of the machine's CPU time meanwhile
                 """.formatted(
                         result.acceptedPerSecond(),
                         result.accepted(),
@@ -27,7 +29,8 @@ record BenchReport(BenchResult result) {
                         result.missing(),
                         latency("POST", result.post()),
                         latency("POST to mail", result.endToEnd()),
-                        costs());
+                        costs(),
+                        result.otherWorkPercent());
     }
 
     private String costs() {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param post from the POST to its reply
  * @param endToEnd from the POST to the acceptance of the mail
  * @param cpuMicrosPerOrder of each process, and of all that are the system: neither the mail sink nor the load generator
+ * @param otherWorkPercent of the machine's CPU time, what went to neither the system nor its measurement: spoils the rates
  * @param memoryMib resident memory of each process at the end, shared pages counted once
  */
 record BenchResult(
@@ -29,6 +30,7 @@ record BenchResult(
         @JsonProperty("post_ms") Latencies post,
         @JsonProperty("end_to_end_ms") Latencies endToEnd,
         @JsonProperty("cpu_micros_per_order") Map<String, Long> cpuMicrosPerOrder,
+        @JsonProperty("other_work_percent") long otherWorkPercent,
         @JsonProperty("memory_mib") Map<String, Long> memoryMib) {
 
     static final String SYSTEM = "system";
@@ -37,7 +39,12 @@ record BenchResult(
     private static final double MICROS_A_SECOND = 1e6;
 
     static BenchResult of(
-            BenchPlan plan, PhaseResult phase, PlacedOrders placed, CompletedOrders completed, Costs costs) {
+            BenchPlan plan,
+            PhaseResult phase,
+            PlacedOrders placed,
+            CompletedOrders completed,
+            Costs costs,
+            long otherWork) {
         long done = completed.countOf(placed);
         return new BenchResult(
                 plan,
@@ -50,6 +57,7 @@ record BenchResult(
                 placed.replies(),
                 completed.since(placed),
                 perOrder(costs.cpuMicros(), phase.accepted()),
+                otherWork,
                 costs.memoryMib());
     }
 

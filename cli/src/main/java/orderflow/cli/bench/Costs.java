@@ -20,4 +20,8 @@ record Costs(Map<String, Long> cpuMicros, Map<String, Long> memoryMib) {
         });
         return new Costs(cpu, memory);
     }
+
+    long cpuMicrosOfAll() {
+        return cpuMicros.values().stream().mapToLong(Long::longValue).sum();
+    }
 }

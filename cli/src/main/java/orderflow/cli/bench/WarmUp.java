@@ -15,28 +15,29 @@ import orderflow.cli.system.ProblemException;
 final class WarmUp {
 
     private static final int PHASE_SECONDS = 5;
-    private static final int MOST_PHASES = 24;
     private static final int FEWEST_ORDERS = 15_000;
     private static final int WINDOW = 3;
     private static final double SPREAD = 0.08;
 
     private final LoadProcess load;
     private final PhasePlan phase;
+    private final int mostPhases;
     private final LongSupplier cpuMicros;
     private final BenchConsole console;
 
     /** A warm-up of a system that has used so much CPU time so far. */
-    WarmUp(LoadProcess load, int connections, Path file, LongSupplier cpuMicros, BenchConsole console) {
+    WarmUp(LoadProcess load, BenchPlan plan, Path file, LongSupplier cpuMicros, BenchConsole console) {
         this.load = load;
-        this.phase = new PhasePlan(connections, PHASE_SECONDS, Long.MAX_VALUE, 0, file);
+        this.phase = new PhasePlan(plan.connections(), PHASE_SECONDS, Long.MAX_VALUE, 0, file);
+        this.mostPhases = Math.max(1, plan.warmUpSeconds() / PHASE_SECONDS);
         this.cpuMicros = cpuMicros;
         this.console = console;
     }
 
-    /** Returns when it is steady, after two minutes at the latest. @throws ProblemException where no order is accepted */
+    /** Returns when it is steady, at the latest when the time for it is over. @throws ProblemException where no order is accepted */
     void run() throws IOException, InterruptedException {
         List<Double> costs = new ArrayList<>();
-        for (long orders = 0; costs.size() < MOST_PHASES && (orders < FEWEST_ORDERS || !isSteady(costs)); ) {
+        for (long orders = 0; costs.size() < mostPhases && (orders < FEWEST_ORDERS || !isSteady(costs)); ) {
             long before = cpuMicros.getAsLong();
             PhaseResult result = load.run(phase);
             if (result.accepted() == 0) {

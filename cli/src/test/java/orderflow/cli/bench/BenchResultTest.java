@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchResultTest {
 
-    private static final BenchPlan PLAN = new BenchPlan(1, 1, 0, 0);
+    private static final BenchPlan PLAN = new BenchPlan(1, 1, 1, 0, 0);
 
     private final List<UUID> ids =
             IntStream.range(0, 4).mapToObj(number -> new UUID(0, number)).toList();
@@ -78,9 +78,17 @@ class BenchResultTest {
         }
     }
 
+    @Test
+    void the_work_of_others_is_what_the_machine_did_and_we_did_not() {
+        MachineTime before = new MachineTime(1_000, 10_000);
+
+        assertThat(new MachineTime(9_000, 20_000).otherPercent(before, 5_000)).isEqualTo(30);
+        assertThat(new MachineTime(5_990, 20_000).otherPercent(before, 5_000)).isZero();
+    }
+
     private BenchResult result(PlacedOrders placed, CompletedOrders completed) {
         Costs costs = new Costs(Map.of("kafka", 400L, "order-service", 800L, "mail", 200L), Map.of());
-        return BenchResult.of(PLAN, new PhaseResult(4, 0, ""), placed, completed, costs);
+        return BenchResult.of(PLAN, new PhaseResult(4, 0, ""), placed, completed, costs, 0);
     }
 
     private PlacedOrders placed(long... startMicros) {
