@@ -50,7 +50,9 @@ final class ContainerStack implements Infrastructure {
 
     private static Path temporaryDirectory() {
         try {
-            return Files.createTempDirectory("orderflow-containers-");
+            Path directory = Files.createTempDirectory("orderflow-containers-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Directories.delete(directory)));
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
