@@ -1,6 +1,7 @@
 package orderflow.messaging.consumer;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
@@ -11,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a record turns out to be. */
 sealed interface ReceivedRecord {
+
+    Pattern OTHER_VERSION = Pattern.compile("\\.v\\d+\\.");
 
     ConsumerRecord<byte[], byte[]> record();
 
@@ -45,10 +48,11 @@ sealed interface ReceivedRecord {
         }
     }
 
-    /** A type whose package has another major version than the one that is known here, e.g. {@code orders.v2}. */
+    /** A known type's name whose package has another major version than the one known here, e.g. {@code orders.v2}. */
     private static void requireKnownVersion(String type) {
-        String otherVersion = type.replaceFirst("\\.v\\d+\\.", ".v1.");
-        if (!otherVersion.equals(type) && EventCatalog.all().find(otherVersion).isPresent()) {
+        EventCatalog catalog = EventCatalog.all();
+        if (catalog.find(type).isEmpty()
+                && catalog.find(OTHER_VERSION.matcher(type).replaceFirst(".v1.")).isPresent()) {
             throw new UnreadableEventException("the contract's major version is not known here");
         }
     }
