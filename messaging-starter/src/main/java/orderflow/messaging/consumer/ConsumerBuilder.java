@@ -71,11 +71,16 @@ record ConsumerBuilder(
     private ConsumerFactory<byte[], byte[]> factory() {
         Map<String, Object> properties = new HashMap<>(consumers.getConfigurationProperties());
         properties.putAll(Map.of(
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize(),
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, MANY_BYTES,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) settings.gather().toMillis(),
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()));
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                settings.batchSize(),
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                MANY_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                (int) settings.gather().toMillis(),
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName()));
         return new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

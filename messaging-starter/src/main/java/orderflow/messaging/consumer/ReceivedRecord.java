@@ -52,7 +52,8 @@ sealed interface ReceivedRecord {
     private static void requireKnownVersion(String type) {
         EventCatalog catalog = EventCatalog.all();
         if (catalog.find(type).isEmpty()
-                && catalog.find(OTHER_VERSION.matcher(type).replaceFirst(".v1.")).isPresent()) {
+                && catalog.find(OTHER_VERSION.matcher(type).replaceFirst(".v1."))
+                        .isPresent()) {
             throw new UnreadableEventException("the contract's major version is not known here");
         }
     }

@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class Outbox {
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
             FROM event_log
