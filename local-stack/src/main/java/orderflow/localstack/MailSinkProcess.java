@@ -12,7 +12,7 @@ import java.util.Map;
 public final class MailSinkProcess implements LocalServer {
 
     private static final List<String> FLAGS = List.of(
-            "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
+            "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path directory;
     private final Path log;

@@ -35,7 +35,7 @@ public record MessagingProperties(
      */
     public record Relay(
             @DefaultValue("500") int batchSize,
-            @DefaultValue("5ms") Duration linger,
+            @DefaultValue("10ms") Duration linger,
             @DefaultValue("200ms") Duration pollInterval,
             @DefaultValue("1s") Duration retryInterval) {}
 
@@ -49,7 +49,7 @@ public record MessagingProperties(
      */
     public record Consumer(
             @DefaultValue("500") int batchSize,
-            @DefaultValue("10ms") Duration gather,
+            @DefaultValue("25ms") Duration gather,
             @DefaultValue("3") int attempts,
             @DefaultValue("50ms") Duration attemptInterval,
             @DefaultValue("100ms") Duration backOff,

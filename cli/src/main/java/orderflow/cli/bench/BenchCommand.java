@@ -29,11 +29,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long to warm up at the longest (120).")
+            defaultValue = "300",
+            description = "How long to warm up at the longest (300).")
     private int warmUpSeconds;
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "32", description = "Connections kept open (32).")
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "64", description = "Connections kept open (64).")
     private int connections;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "How long to measure (30).")

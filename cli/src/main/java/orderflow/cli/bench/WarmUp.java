@@ -3,7 +3,6 @@ package orderflow.cli.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 import orderflow.cli.system.ProblemException;
@@ -15,9 +14,9 @@ import orderflow.cli.system.ProblemException;
 final class WarmUp {
 
     private static final int PHASE_SECONDS = 5;
-    private static final int FEWEST_ORDERS = 15_000;
-    private static final int WINDOW = 3;
-    private static final double SPREAD = 0.08;
+    private static final int FEWEST_ORDERS = 60_000;
+    private static final int WINDOW = 6;
+    private static final double GAIN = 0.05;
 
     private final LoadProcess load;
     private final PhasePlan phase;
@@ -49,13 +48,15 @@ final class WarmUp {
         }
     }
 
-    /** Whether the last few costs are nearly the same. */
+    /** Whether the last few costs are on average hardly lower than the few before them. */
     static boolean isSteady(List<Double> costs) {
-        if (costs.size() < WINDOW) {
-            return false;
-        }
-        List<Double> last = costs.subList(costs.size() - WINDOW, costs.size());
-        double highest = Collections.max(last);
-        return highest - Collections.min(last) <= SPREAD * highest;
+        int size = costs.size();
+        return size >= 2 * WINDOW
+                && average(costs.subList(size - WINDOW, size))
+                        >= (1 - GAIN) * average(costs.subList(size - 2 * WINDOW, size - WINDOW));
+    }
+
+    private static double average(List<Double> costs) {
+        return costs.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 }

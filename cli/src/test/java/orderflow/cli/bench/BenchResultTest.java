@@ -3,11 +3,13 @@ package orderflow.cli.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import orderflow.cli.bench.PlacedOrders.Placed;
 import orderflow.localstack.Deadline;
 import org.junit.jupiter.api.Test;
@@ -55,10 +57,17 @@ class BenchResultTest {
     }
 
     @Test
-    void a_cost_is_steady_when_the_last_three_are_nearly_the_same() {
-        assertThat(WarmUp.isSteady(List.of(1000.0, 1000.0))).isFalse();
-        assertThat(WarmUp.isSteady(List.of(300.0, 1000.0, 1050.0, 1010.0))).isTrue();
-        assertThat(WarmUp.isSteady(List.of(300.0, 900.0, 1050.0, 1010.0))).isFalse();
+    void a_cost_is_steady_when_the_last_few_are_hardly_lower_than_the_few_before() {
+        List<Double> high = Collections.nCopies(6, 1000.0);
+        List<Double> hardlyLower = List.of(900.0, 1050.0, 1000.0, 900.0, 950.0, 940.0);
+        List<Double> lower = List.of(900.0, 950.0, 900.0, 800.0, 1000.0, 850.0);
+
+        assertThat(WarmUp.isSteady(high)).isFalse();
+        assertThat(WarmUp.isSteady(
+                        Stream.of(high, hardlyLower).flatMap(List::stream).toList()))
+                .isTrue();
+        assertThat(WarmUp.isSteady(Stream.of(high, lower).flatMap(List::stream).toList()))
+                .isFalse();
     }
 
     @Test
