@@ -1,12 +1,14 @@
 package orderflow.messaging.eventlog;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * What has committed and is still to be published: events, of which the outbox holds the positions and the log the rest,
  * and states, which nothing else holds. The connection is the caller's, so that whoever publishes reads and removes in the
- * very session that makes it the only one.
+ * very session that makes it the only one. One thread at a time.
  */
 public final class Outbox {
 
@@ -14,37 +16,50 @@ public final class Outbox {
             SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
             FROM event_log
-            WHERE position = ANY (ARRAY (SELECT position FROM outbox ORDER BY position LIMIT ?))
+            WHERE position = ANY (ARRAY (SELECT position FROM outbox WHERE position >= ? ORDER BY position LIMIT ?))
             UNION ALL
             SELECT true, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
             FROM state_outbox
-            WHERE position = ANY (ARRAY (SELECT position FROM state_outbox ORDER BY position LIMIT ?))
+            WHERE position = ANY (ARRAY (SELECT position FROM state_outbox WHERE position >= ?
+                                      ORDER BY position LIMIT ?))
             ORDER BY is_state, position
             """;
 
     private static final String REMOVE_EVENTS = "DELETE FROM outbox WHERE position = ANY (?)";
     private static final String REMOVE_STATES = "DELETE FROM state_outbox WHERE position = ANY (?)";
 
-    private Outbox() {}
+    private final JdbcOperations session;
+    private final String source;
+    private final OutboxFloor events = new OutboxFloor("event_log");
+    private final OutboxFloor states = new OutboxFloor("state_outbox");
+
+    /** @param source what the events say they come from */
+    public Outbox(JdbcOperations session, String source) {
+        this.session = session;
+        this.source = source;
+    }
 
     /** The first {@code limit} events and the first {@code limit} states there are, each in the order of their positions. */
-    public static List<OutboxEntry> next(JdbcOperations session, String source, int limit) {
-        return session.query(
-                NEXT,
-                (row, _) -> new OutboxEntry(
-                        row.getBoolean("is_state"), row.getLong("position"), EventColumns.read(row, source)),
-                limit,
-                limit);
+    public List<OutboxEntry> next(int limit) {
+        List<OutboxEntry> entries =
+                session.query(NEXT, this::entry, events.next(session), limit, states.next(session), limit);
+        events.read(List.of(positions(entries, false)));
+        states.read(List.of(positions(entries, true)));
+        return entries;
     }
 
     /** Forgets entries that are published, all in one statement for each kind. */
-    public static void remove(JdbcOperations session, List<OutboxEntry> published) {
-        remove(session, REMOVE_EVENTS, positions(published, false));
-        remove(session, REMOVE_STATES, positions(published, true));
+    public void remove(List<OutboxEntry> published) {
+        remove(REMOVE_EVENTS, positions(published, false));
+        remove(REMOVE_STATES, positions(published, true));
     }
 
-    private static void remove(JdbcOperations session, String statement, Long[] positions) {
+    private OutboxEntry entry(ResultSet row, int number) throws SQLException {
+        return new OutboxEntry(row.getBoolean("is_state"), row.getLong("position"), EventColumns.read(row, source));
+    }
+
+    private void remove(String statement, Long[] positions) {
         if (positions.length > 0) {
             session.update(statement, (Object) positions);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import orderflow.messaging.MessagingProperties;
+import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.eventlog.OutboxSignal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,8 +104,9 @@ final class EventRelay implements SmartLifecycle {
         try (RelayLock lock = acquired;
                 EventPublisher publisher = publishers.get()) {
             log.info("This instance relays the event log");
+            Outbox outbox = new Outbox(lock.session(), drain.source());
             while (running) {
-                awaitMore(drain.pass(lock.session(), publisher));
+                awaitMore(drain.pass(outbox, publisher));
             }
         }
     }

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.eventlog.OutboxEntry;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * One pass: read what is there, send it, wait for every acknowledgement, remove it. No transaction is open while the
@@ -15,11 +14,11 @@ import org.springframework.jdbc.core.JdbcOperations;
 record OutboxDrain(String source, int batchSize, MeterRegistry meters) {
 
     /** @return how many were published; as many as a batch or more where there may be more to publish */
-    int pass(JdbcOperations session, EventPublisher publisher) throws ExecutionException, InterruptedException {
-        List<OutboxEntry> entries = Outbox.next(session, source, batchSize);
+    int pass(Outbox outbox, EventPublisher publisher) throws ExecutionException, InterruptedException {
+        List<OutboxEntry> entries = outbox.next(batchSize);
         if (!entries.isEmpty()) {
             publisher.publish(entries.stream().map(OutboxEntry::event).toList());
-            Outbox.remove(session, entries);
+            outbox.remove(entries);
             entries.forEach(entry -> count(entry.event()));
         }
         return entries.size();

@@ -83,9 +83,10 @@ class EventLogTest {
     void everyAppendedEventIsInTheOutboxInTheOrderOfItsStream() {
         append(placed(1), confirmed(2));
 
-        List<OutboxEntry> outbox = Outbox.next(jdbc, "/order-service", 1000).stream()
-                .filter(entry -> entry.event().subject().equals(order))
-                .toList();
+        List<OutboxEntry> outbox = new Outbox(jdbc, "/order-service")
+                .next(1000).stream()
+                        .filter(entry -> entry.event().subject().equals(order))
+                        .toList();
 
         assertThat(outbox)
                 .extracting(entry -> entry.event().metadata().version())

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.support.TestSchema;
 import orderflow.messaging.support.TestTopics;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +155,7 @@ class FourWrongRelaysTest {
         return () -> {
             try (RelayLock lock = RelayLock.tryAcquire(schema.asService()).orElseThrow();
                     EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-                drain.pass(lock.session(), publisher);
+                drain.pass(new Outbox(lock.session(), drain.source()), publisher);
             } catch (ExecutionException e) {
                 assertThat(e).hasMessageContaining("RecordTooLargeException");
             }

@@ -49,11 +49,12 @@ final class NaiveRelays {
 
     /** 4. Moves on when a send failed, and sends it again later. */
     static RelayUnderTest movesOn(JdbcTemplate jdbc) {
+        Outbox outbox = new Outbox(jdbc, "/order-service");
         return () -> {
-            for (OutboxEntry entry : Outbox.next(jdbc, "/order-service", 500)) {
+            for (OutboxEntry entry : outbox.next(500)) {
                 try {
                     publish(List.of(entry));
-                    Outbox.remove(jdbc, List.of(entry));
+                    outbox.remove(List.of(entry));
                 } catch (Exception e) {
                     // It stays in the outbox for the next time.
                 }
