@@ -17,7 +17,8 @@ RETURN rpad(lpad(to_hex((extract(epoch FROM day) * 1000)::bigint), 12, '0'), 32,
 -- Makes the partitions of these days, the last one included, where they are missing. Claims go on meanwhile: it locks the
 -- default partition alone, from which it takes the rows that belong to the new one. Does nothing while another session does
 -- the same. Returns how many it made.
-CREATE FUNCTION inbox_create_partitions(first_day date, last_day date) RETURNS int LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION inbox_create_partitions(first_day date, last_day date) RETURNS int
+LANGUAGE plpgsql STRICT SECURITY DEFINER AS $$
 DECLARE
     day     date;
     name    text;
@@ -26,7 +27,8 @@ BEGIN
     IF NOT pg_try_advisory_xact_lock(hashtext('inbox partitions'), hashtext(current_schema())) THEN
         RETURN 0;
     END IF;
-    FOR day IN SELECT generate_series(first_day, last_day, interval '1 day')::date LOOP
+    FOR ahead IN 0..last_day - first_day LOOP
+        day := first_day + ahead;
         name := 'inbox_' || to_char(day, 'YYYYMMDD');
         IF to_regclass(name) IS NULL THEN
             LOCK TABLE inbox_default IN ACCESS EXCLUSIVE MODE;
@@ -48,7 +50,8 @@ $$;
 -- Forgets the ids of all days before this one. Dropping needs the whole inbox for a moment, and while it waits for that all
 -- claims wait behind it: so it gives up soon, with an error, and is to be called again later. Does nothing while another
 -- session makes or drops partitions. Returns how many partitions it dropped.
-CREATE FUNCTION inbox_drop_partitions(before_day date) RETURNS int LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION inbox_drop_partitions(before_day date) RETURNS int
+LANGUAGE plpgsql STRICT SECURITY DEFINER AS $$
 DECLARE
     partition name;
     dropped   int := 0;
@@ -97,12 +100,12 @@ BEGIN
 END
 $$;
 
--- What was claimed before, day by day.
-SELECT inbox_create_partitions(min(made)::date, max(made)::date)
-FROM (SELECT uuid_extract_timestamp(event_id) AT TIME ZONE 'UTC' AS made
+-- What was claimed before, day by day, as far as it is of any use.
+SELECT inbox_create_partitions(min(day), max(day))
+FROM (SELECT (uuid_extract_timestamp(event_id) AT TIME ZONE 'UTC')::date AS day
       FROM inbox_unpartitioned
       WHERE uuid_extract_version(event_id) = 7) AS claimed
-WHERE made BETWEEN now() AT TIME ZONE 'UTC' - interval '60 days' AND now() AT TIME ZONE 'UTC' + interval '1 day';
+WHERE day BETWEEN current_date - 60 AND current_date + 1;
 
 INSERT INTO inbox (event_id) SELECT event_id FROM inbox_unpartitioned;
 DROP TABLE inbox_unpartitioned;

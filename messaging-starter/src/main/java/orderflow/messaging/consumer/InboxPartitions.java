@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -19,7 +20,7 @@ record InboxPartitions(JdbcOperations jdbc, Clock clock, Duration retention) {
     /**
      * Makes those of the window and of the next days, where they are missing. Claims go on meanwhile.
      *
-     * @throws org.springframework.dao.CannotAcquireLockException where ids that belong to none are being claimed just now
+     * @throws DataAccessException where ids that belong to none are being claimed just now
      */
     void createMissing() {
         jdbc.queryForObject(CREATE, Integer.class, firstDay(), today().plusDays(DAYS_AHEAD));
@@ -29,7 +30,7 @@ record InboxPartitions(JdbcOperations jdbc, Clock clock, Duration retention) {
      * Drops those that are wholly older than the window. Claims wait for a moment.
      *
      * @return how many
-     * @throws org.springframework.dao.CannotAcquireLockException where claims would have to wait for longer, because a
+     * @throws DataAccessException where claims would have to wait for longer, because a
      *     transaction that uses the inbox does not end
      */
     int dropOld() {

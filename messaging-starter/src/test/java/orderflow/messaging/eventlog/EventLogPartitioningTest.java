@@ -64,6 +64,7 @@ class EventLogPartitioningTest {
     private static void assertRefused(JdbcTemplate role, String statement, String reason) {
         assertThatThrownBy(() -> role.execute(statement))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining(reason);
     }
 }
