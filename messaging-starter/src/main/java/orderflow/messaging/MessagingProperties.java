@@ -9,17 +9,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param partitions of each topic where the project creates it; bounds how many instances share the work
  * @param replicationFactor of each topic where the project creates it
+ * @param topicRetention how long a topic keeps its events where the project creates it; compacted ones keep the latest of
+ *     each key for ever
  * @param maxEventBytes a larger event is refused at append; the topics take a little more, for the headers
  * @param relay how the event log is published
  * @param consumer how topics are read
+ * @param inbox how long it is known which events were handled
  */
 @ConfigurationProperties("orderflow.messaging")
 public record MessagingProperties(
         @DefaultValue("6") int partitions,
         @DefaultValue("1") short replicationFactor,
+        @DefaultValue("7d") Duration topicRetention,
         @DefaultValue("900000") int maxEventBytes,
         @DefaultValue Relay relay,
-        @DefaultValue Consumer consumer) {
+        @DefaultValue Consumer consumer,
+        @DefaultValue Inbox inbox) {
 
     /** What a whole record may have: an event and its headers. */
     public int maxRecordBytes() {
@@ -54,4 +59,10 @@ public record MessagingProperties(
             @DefaultValue("50ms") Duration attemptInterval,
             @DefaultValue("100ms") Duration backOff,
             @DefaultValue("5s") Duration maxBackOff) {}
+
+    /**
+     * @param retention the dedupe window: an event that comes again later than this is handled again. Counts from the
+     *     making of the event, so it has to be longer than a topic keeps events, and by as much as a broker may be away
+     */
+    public record Inbox(@DefaultValue("15d") Duration retention) {}
 }

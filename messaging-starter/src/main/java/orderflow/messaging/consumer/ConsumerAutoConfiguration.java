@@ -48,8 +48,21 @@ class ConsumerAutoConfiguration {
     }
 
     @Bean
-    EventConsumers eventConsumers(ConsumerBuilder builder, List<EventHandler> handlers, TopicProvisioner topics) {
-        return new EventConsumers(topics, handlers.stream().map(builder::build).toList());
+    EventConsumers eventConsumers(
+            ConsumerBuilder builder,
+            List<EventHandler> handlers,
+            TopicProvisioner topics,
+            MessagingProperties properties) {
+        return new EventConsumers(
+                topics,
+                new DedupeWindow(properties.inbox().retention()),
+                handlers.stream().map(builder::build).toList());
+    }
+
+    @Bean
+    InboxMaintenance inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
+        return new InboxMaintenance(
+                new InboxPartitions(jdbc, clock, properties.inbox().retention()));
     }
 
     /** In health, and in readiness, under the name {@code consumers}. */

@@ -3,7 +3,7 @@ package orderflow.messaging.consumer;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Part of readiness: out of service while a consumer waits for its infrastructure. */
+/** Part of readiness: out of service while a consumer waits for its infrastructure, down where none may start. */
 final class ConsumerHealth extends AbstractHealthIndicator {
 
     private final EventConsumers consumers;
@@ -14,7 +14,10 @@ final class ConsumerHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        if (consumers.areWaiting()) {
+        String refusal = consumers.refusal();
+        if (refusal != null) {
+            builder.down().withDetail("reason", refusal);
+        } else if (consumers.areWaiting()) {
             builder.outOfService().withDetail("reason", "a consumer waits for the database or the broker");
         } else {
             builder.up();

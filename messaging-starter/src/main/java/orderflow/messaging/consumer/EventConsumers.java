@@ -9,25 +9,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the consumers once their topics are there, which may be long after the start of the service. */
+/**
+ * Starts the consumers once their topics are there, which may be long after the start of the service; and never where a topic
+ * may bring an event again that the inbox has forgotten.
+ */
 final class EventConsumers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumers.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final TopicProvisioner topics;
+    private final DedupeWindow window;
     private final List<RunningConsumer> consumers;
     private @Nullable Thread starter;
     private volatile boolean running;
+    private volatile @Nullable String refusal;
 
-    EventConsumers(TopicProvisioner topics, List<RunningConsumer> consumers) {
+    EventConsumers(TopicProvisioner topics, DedupeWindow window, List<RunningConsumer> consumers) {
         this.topics = topics;
+        this.window = window;
         this.consumers = consumers;
     }
 
     /** Whether one of them cannot go on until its infrastructure is back. */
     boolean areWaiting() {
         return consumers.stream().anyMatch(consumer -> consumer.backOff().isWaiting());
+    }
+
+    /** Why they do not start at all. */
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     @Override
@@ -63,14 +75,19 @@ final class EventConsumers implements SmartLifecycle {
     }
 
     private synchronized void startContainers() {
-        if (running) {
+        if (refusal != null) {
+            log.error(refusal);
+        } else if (running) {
             consumers.forEach(consumer -> consumer.container().start());
         }
     }
 
     private boolean created() throws InterruptedException {
         try {
-            topics.createMissing(consumers.stream().map(RunningConsumer::topic).toList());
+            List<String> consumed =
+                    consumers.stream().map(RunningConsumer::topic).toList();
+            topics.createMissing(consumed);
+            refusal = window.refusal(topics.retentions(consumed)).orElse(null);
             return true;
         } catch (ExecutionException | RuntimeException e) {
             log.warn("Waiting for the broker to create the topics: {}", e.toString());

@@ -4,7 +4,9 @@ import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import orderflow.schemas.EventTopic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -27,6 +30,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicProvisioner {
 
     private static final String FOR_EVER = "-1";
+    private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
 
     private final Map<String, Object> connection;
     private final MessagingProperties properties;
@@ -62,6 +66,22 @@ public final class TopicProvisioner {
         }
     }
 
+    /**
+     * How long these topics keep their events, as the broker says.
+     *
+     * @throws ExecutionException where the broker is away or one of them is not there
+     */
+    public List<TopicRetention> retentions(Collection<String> names) throws ExecutionException, InterruptedException {
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        try (Admin admin = Admin.create(connection)) {
+            return admin.describeConfigs(resources).all().get().entrySet().stream()
+                    .map(topic -> TopicRetention.of(topic.getKey().name(), topic.getValue()))
+                    .toList();
+        }
+    }
+
     private static void await(KafkaFuture<Void> created) throws ExecutionException, InterruptedException {
         try {
             created.get();
@@ -80,7 +100,17 @@ public final class TopicProvisioner {
     private NewTopic events(EventTopic topic) {
         return topic.compacted()
                 ? topic(topic.name(), Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT))
-                : topic(topic.name(), Map.of());
+                : topic(topic.name(), retention());
+    }
+
+    /** Short segments, because an event goes with its segment, not before. */
+    private Map<String, String> retention() {
+        long retention = properties.topicRetention().toMillis();
+        return Map.of(
+                RETENTION_MS_CONFIG,
+                String.valueOf(retention),
+                SEGMENT_MS_CONFIG,
+                String.valueOf(Math.min(retention, LONGEST_SEGMENT.toMillis())));
     }
 
     private Stream<NewTopic> deadLetters(Collection<String> consumed) {

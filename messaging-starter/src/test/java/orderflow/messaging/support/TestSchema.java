@@ -15,6 +15,13 @@ public record TestSchema(String name) {
     private static final String SERVICE = "order_service";
 
     public static TestSchema create() {
+        TestSchema schema = createEmpty();
+        schema.migrate("latest");
+        return schema;
+    }
+
+    /** Without tables. */
+    public static TestSchema createEmpty() {
         TestSchema schema = new TestSchema("test_" + COUNT.incrementAndGet());
         new JdbcTemplate(schema.as("postgres")).execute("""
                         CREATE SCHEMA %1$s AUTHORIZATION orders_owner;
@@ -22,13 +29,18 @@ public record TestSchema(String name) {
                         ALTER DEFAULT PRIVILEGES FOR ROLE orders_owner IN SCHEMA %1$s
                             GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO order_service;
                         """.formatted(schema.name));
+        return schema;
+    }
+
+    /** Runs the migrations up to this version, {@code latest} for all. */
+    public void migrate(String version) {
         Flyway.configure()
-                .dataSource(schema.as(OWNER))
+                .dataSource(as(OWNER))
                 .locations("classpath:db/messaging")
-                .defaultSchema(schema.name)
+                .defaultSchema(name)
+                .target(version)
                 .load()
                 .migrate();
-        return schema;
     }
 
     /** As the service's role, which is what the code under test has. */

@@ -52,12 +52,23 @@ public final class TestTopics {
         }
     }
 
-    public static void limitRecords(String topic, int bytes) {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        var limit = new AlterConfigOp(
-                new ConfigEntry("max.message.bytes", String.valueOf(bytes)), AlterConfigOp.OpType.SET);
+    public static void delete(String... topics) {
         try (Admin admin = Admin.create(connection())) {
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(limit)))
+            deleteExisting(admin, List.of(topics));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void limitRecords(String topic, int bytes) {
+        configure(topic, "max.message.bytes", String.valueOf(bytes));
+    }
+
+    public static void configure(String topic, String setting, String value) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(connection())) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
                     .all()
                     .get(30, TimeUnit.SECONDS);
             Awaitility.await()
@@ -65,9 +76,9 @@ public final class TestTopics {
                             .all()
                             .get()
                             .get(resource)
-                            .get("max.message.bytes")
+                            .get(setting)
                             .value()
-                            .equals(String.valueOf(bytes)));
+                            .equals(value));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

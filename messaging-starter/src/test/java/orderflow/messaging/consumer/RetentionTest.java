@@ -1,0 +1,88 @@
+package orderflow.messaging.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import orderflow.messaging.support.TestEvent;
+import orderflow.messaging.support.TestSchema;
+import orderflow.messaging.support.TestTopics;
+import orderflow.messaging.topic.TopicProvisioner;
+import orderflow.messaging.topic.TopicRetention;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a service makes of the figures that the broker has, on a real broker and a real database. */
+class RetentionTest {
+
+    private final TestSchema schema = TestSchema.create();
+    private ConfigurableApplicationContext context;
+
+    @BeforeEach
+    void startEmpty() {
+        TestTopics.recreate("payments");
+        TestTopics.delete("notifications");
+        new JdbcTemplate(schema.asOwner())
+                .execute("CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, order_id uuid)");
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void aTopicThatKeepsEventsForLongerThanTheInboxIsNotConsumedAndReadinessSaysWhy() {
+        TestTopics.configure(
+                "payments", "retention.ms", String.valueOf(Duration.ofDays(30).toMillis()));
+        TestTopics.send(List.of(TestEvent.of(UUID.randomUUID()).record()));
+        start();
+
+        await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.DOWN));
+        assertThat(health().getDetails().get("reason").toString())
+                .contains("payments", "37d", "15d", "orderflow.messaging.inbox.retention");
+        assertThat(handler().calls).isEmpty();
+    }
+
+    @Test
+    void anEventIsClaimedInThePartitionOfItsDay() {
+        TestEvent event = TestEvent.of(UUID.randomUUID());
+        TestTopics.send(List.of(event.record()));
+        start();
+
+        await().untilAsserted(() -> assertThat(handler().effects()).containsExactly(event.order()));
+        assertThat(new JdbcTemplate(schema.asService())
+                        .queryForObject("SELECT tableoid::regclass::text FROM inbox", String.class))
+                .matches("inbox_\\d{8}");
+    }
+
+    @Test
+    void theProjectsTopicsKeepEventsForAsLongAsTheSettingSays() throws Exception {
+        start();
+        TopicProvisioner topics = context.getBean(TopicProvisioner.class);
+        topics.createMissing(List.of("payments"));
+
+        assertThat(topics.retentions(List.of("notifications")))
+                .containsExactly(new TopicRetention("notifications", false, Duration.ofDays(7), Duration.ofDays(1)));
+        assertThat(topics.retentions(List.of("customers"))).singleElement().matches(TopicRetention::compacted);
+    }
+
+    private void start() {
+        context = TestService.start("retention-" + UUID.randomUUID(), schema);
+    }
+
+    private Health health() {
+        return context.getBean(ConsumerHealth.class).health();
+    }
+
+    private RecordingHandler handler() {
+        return context.getBean(RecordingHandler.class);
+    }
+}
