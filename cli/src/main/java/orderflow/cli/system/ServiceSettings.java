@@ -22,10 +22,11 @@ record ServiceSettings(
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    ServiceProcess process(Service service) {
-        URI readiness = URI.create(service.actuator(ports.offset()) + "/health/readiness");
-        Path log = workspace.log(service.label());
-        return new ServiceProcess(service.label(), log, () -> command(service), environment(service), readiness);
+    ServiceProcess process(ServiceInstance instance) {
+        String name = instance.name();
+        URI readiness = URI.create(instance.actuator(ports.offset()) + "/health/readiness");
+        return new ServiceProcess(
+                name, workspace.log(name), () -> command(instance.service()), environment(instance), readiness);
     }
 
     private List<String> command(Service service) {
@@ -39,12 +40,12 @@ record ServiceSettings(
         return command;
     }
 
-    private Map<String, String> environment(Service service) {
-        Map<String, String> environment = new HashMap<>(database(service));
+    private Map<String, String> environment(ServiceInstance instance) {
+        Map<String, String> environment = new HashMap<>(database(instance.service()));
         environment.put("SERVER_ADDRESS", LOOPBACK);
-        environment.put("SERVER_PORT", "" + service.port(ports.offset()));
+        environment.put("SERVER_PORT", "" + instance.port(ports.offset()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
-        environment.put("MANAGEMENT_SERVER_PORT", "" + service.managementPort(ports.offset()));
+        environment.put("MANAGEMENT_SERVER_PORT", "" + instance.managementPort(ports.offset()));
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("SPRING_MAIL_HOST", LOOPBACK);
         environment.put("SPRING_MAIL_PORT", "" + mail.smtpPort());
