@@ -50,7 +50,8 @@ record ConsumerBuilder(
                 new HandlerTransaction(transactions, new Inbox(jdbc), metrics, handler),
                 new Attempts(settings.attempts(), settings.attemptInterval()),
                 deadLetters,
-                metrics);
+                metrics,
+                settings.batchTime());
     }
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(
@@ -75,6 +76,12 @@ record ConsumerBuilder(
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 settings.batchSize(),
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                (int) settings.maxPollInterval().toMillis(),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) settings.sessionTimeout().toMillis(),
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                settings.batchBytes(),
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 MANY_BYTES,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

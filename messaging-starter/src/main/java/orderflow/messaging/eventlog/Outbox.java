@@ -10,16 +10,25 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class Outbox {
 
+    /** {@code bytes_before}: of the entries before it. To ask for a value's length does not read the value. */
     private static final String NEXT = """
-            SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
+            SELECT is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
-            FROM event_log
-            WHERE position = ANY (ARRAY (SELECT position FROM outbox ORDER BY position LIMIT ?))
-            UNION ALL
-            SELECT true, position, event_id, stream_id, stream_version, type, data, occurred_at,
-                   correlation_id, causation_id, traceparent
-            FROM state_outbox
-            WHERE position = ANY (ARRAY (SELECT position FROM state_outbox ORDER BY position LIMIT ?))
+            FROM (SELECT entry.*,
+                         sum(octet_length(data)) OVER (PARTITION BY is_state ORDER BY position
+                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                  FROM (SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
+                               correlation_id, causation_id, traceparent
+                        FROM event_log
+                        WHERE position = ANY (ARRAY (SELECT position FROM outbox ORDER BY position LIMIT ?))
+                        UNION ALL
+                        SELECT true, position, event_id, stream_id, stream_version, type, data, occurred_at,
+                               correlation_id, causation_id, traceparent
+                        FROM state_outbox
+                        WHERE position = ANY (ARRAY (SELECT position FROM state_outbox ORDER BY position LIMIT ?))
+                       ) AS entry
+                 ) AS entry
+            WHERE coalesce(bytes_before, 0) < ?
             ORDER BY is_state, position
             """;
 
@@ -28,14 +37,18 @@ public final class Outbox {
 
     private Outbox() {}
 
-    /** The first {@code limit} events and the first {@code limit} states there are, each in the order of their positions. */
-    public static List<OutboxEntry> next(JdbcOperations session, String source, int limit) {
+    /**
+     * The first {@code limit} events and the first {@code limit} states there are, each in the order of their positions;
+     * fewer where they have many bytes: of each kind those up to the one that reaches {@code bytes}.
+     */
+    public static List<OutboxEntry> next(JdbcOperations session, String source, int limit, int bytes) {
         return session.query(
                 NEXT,
                 (row, _) -> new OutboxEntry(
                         row.getBoolean("is_state"), row.getLong("position"), EventColumns.read(row, source)),
                 limit,
-                limit);
+                limit,
+                bytes);
     }
 
     /** Forgets entries that are published, all in one statement for each kind. */

@@ -83,7 +83,7 @@ class EventLogTest {
     void everyAppendedEventIsInTheOutboxInTheOrderOfItsStream() {
         append(placed(1), confirmed(2));
 
-        List<OutboxEntry> outbox = Outbox.next(jdbc, "/order-service", 1000).stream()
+        List<OutboxEntry> outbox = Outbox.next(jdbc, "/order-service", 1000, 4_000_000).stream()
                 .filter(entry -> entry.event().subject().equals(order))
                 .toList();
 

@@ -50,7 +50,7 @@ final class NaiveRelays {
     /** 4. Moves on when a send failed, and sends it again later. */
     static RelayUnderTest movesOn(JdbcTemplate jdbc) {
         return () -> {
-            for (OutboxEntry entry : Outbox.next(jdbc, "/order-service", 500)) {
+            for (OutboxEntry entry : Outbox.next(jdbc, "/order-service", 500, 4_000_000)) {
                 try {
                     publish(List.of(entry));
                     Outbox.remove(jdbc, List.of(entry));
@@ -64,7 +64,7 @@ final class NaiveRelays {
     private static void publish(List<OutboxEntry> entries) throws Exception {
         List<EventEnvelope> events = entries.stream().map(OutboxEntry::event).toList();
         try (EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-            publisher.publish(events);
+            publisher.publish(events, new Ownership(() -> {}));
         }
     }
 
