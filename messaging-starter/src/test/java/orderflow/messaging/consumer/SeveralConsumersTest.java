@@ -37,6 +37,7 @@ class SeveralConsumersTest {
     private static final Duration IN_TIME = Duration.ofSeconds(60);
     private static final int VISITS = 4;
     private static final int ORDERS = 30;
+    private static final int MOST_AHEAD = 600;
 
     private final TestSchema schema = TestSchema.create();
     private final JdbcTemplate jdbc = new JdbcTemplate(schema.asSuperuser());
@@ -105,6 +106,7 @@ class SeveralConsumersTest {
                     sent.add(metadata);
                 }
                 producer.flush();
+                await().atMost(IN_TIME).until(() -> sent.size() - count() < MOST_AHEAD);
             }
         }
         return sent;
