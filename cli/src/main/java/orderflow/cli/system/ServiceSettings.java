@@ -41,7 +41,7 @@ record ServiceSettings(
     }
 
     private Map<String, String> environment(ServiceInstance instance) {
-        Map<String, String> environment = new HashMap<>(database(instance.service()));
+        Map<String, String> environment = new HashMap<>(database(instance));
         environment.put("SERVER_ADDRESS", LOOPBACK);
         environment.put("SERVER_PORT", "" + instance.port(ports.offset()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
@@ -52,15 +52,22 @@ record ServiceSettings(
         return environment;
     }
 
-    private Map<String, String> database(Service service) {
-        String role = service.schema().role();
-        String owner = service.schema().owner();
+    /** Its name tells the database's operator which instance a session belongs to. */
+    private Map<String, String> database(ServiceInstance instance) {
+        String role = instance.service().schema().role();
+        String owner = instance.service().schema().owner();
         return Map.of(
-                "SPRING_DATASOURCE_URL", postgres.jdbcUrl(),
-                "SPRING_DATASOURCE_USERNAME", role,
-                "SPRING_DATASOURCE_PASSWORD", postgres.passwords().of(role),
-                "SPRING_FLYWAY_URL", postgres.jdbcUrl(),
-                "SPRING_FLYWAY_USER", owner,
-                "SPRING_FLYWAY_PASSWORD", postgres.passwords().of(owner));
+                "SPRING_DATASOURCE_URL",
+                postgres.jdbcUrl() + "?ApplicationName=" + instance.name(),
+                "SPRING_DATASOURCE_USERNAME",
+                role,
+                "SPRING_DATASOURCE_PASSWORD",
+                postgres.passwords().of(role),
+                "SPRING_FLYWAY_URL",
+                postgres.jdbcUrl(),
+                "SPRING_FLYWAY_USER",
+                owner,
+                "SPRING_FLYWAY_PASSWORD",
+                postgres.passwords().of(owner));
     }
 }
