@@ -19,7 +19,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * What a container does when a poll could not be handled: goes back to its first records, pauses and tries again, for
- * ever. Where there was no time to handle all of it: goes back to the first record that is left, and on. A paused container keeps polling, so it stays in its group; nothing is skipped and no offset is committed.
+ * ever. Where there was no time to handle all of it: goes back to the first record that is left, and on. A paused
+ * container keeps polling, so it stays in its group; nothing is skipped and no offset is committed.
  */
 final class InfrastructureBackOff implements CommonErrorHandler {
 
