@@ -33,6 +33,7 @@ public record MessagingProperties(
 
     /**
      * @param batchSize events that are in flight together
+     * @param batchBytes what they may have together in memory; only a single event may have more
      * @param linger how long it lets events gather after a pass that found several; a pass that found one or none is
      *     followed at once by the next event, so that it costs no time where there is little to do
      * @param pollInterval how often it looks for events that nobody woke it for: those of other instances
@@ -40,12 +41,19 @@ public record MessagingProperties(
      */
     public record Relay(
             @DefaultValue("500") int batchSize,
+            @DefaultValue("4000000") int batchBytes,
             @DefaultValue("10ms") Duration linger,
             @DefaultValue("200ms") Duration pollInterval,
             @DefaultValue("1s") Duration retryInterval) {}
 
     /**
      * @param batchSize records that share one transaction
+     * @param batchBytes what one answer of the broker may have, and twice as much what a poll may have; only a single
+     *     record may have more
+     * @param sessionTimeout how long after its last heartbeat an instance's partitions go to the others: after it was
+     *     killed, or when it is frozen
+     * @param maxPollInterval how long handling a poll may take before its partitions go to another instance; a batch that
+     *     needs longer is ended early, see {@link #batchTime}
      * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction
      * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
      * @param attemptInterval how long it waits before it tries such an event again
@@ -54,11 +62,23 @@ public record MessagingProperties(
      */
     public record Consumer(
             @DefaultValue("500") int batchSize,
+            @DefaultValue("4000000") int batchBytes,
+            @DefaultValue("10s") Duration sessionTimeout,
+            @DefaultValue("60s") Duration maxPollInterval,
             @DefaultValue("25ms") Duration gather,
             @DefaultValue("3") int attempts,
             @DefaultValue("50ms") Duration attemptInterval,
             @DefaultValue("100ms") Duration backOff,
-            @DefaultValue("5s") Duration maxBackOff) {}
+            @DefaultValue("5s") Duration maxBackOff) {
+
+        /**
+         * How long handling a poll's records one by one may take; the rest comes with the next poll. The last one begun
+         * ends in the other two thirds even where its dead letter waits for the broker.
+         */
+        public Duration batchTime() {
+            return maxPollInterval.dividedBy(3);
+        }
+    }
 
     /**
      * @param retention the dedupe window: an event that comes again later than this is handled again. Counts from the

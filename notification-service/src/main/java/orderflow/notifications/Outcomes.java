@@ -29,7 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Outcomes {
 
-    /** Each order's notifications that are done make its events, so their number is the version of the last. */
+    /**
+     * Each order's notifications that are done make its events, so their number is the version of the last. Whoever lost
+     * the claim, for example because it was frozen, may still tell that the mail is sent, and nothing else: that is up to
+     * the new holder, whose claim ends later. The second is for how times are rounded.
+     */
     private static final String RECORD = """
             UPDATE notification
             SET status = outcome.status,
@@ -38,9 +42,13 @@ class Outcomes {
                 next_attempt_at = outcome.next_attempt_at,
                 sent_at = outcome.sent_at,
                 updated_at = outcome.updated_at
-            FROM unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                 AS outcome (notification_id, status, reply_code, postponed, next_attempt_at, sent_at, updated_at)
+            FROM unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                        ?::timestamptz[])
+                 AS outcome (notification_id, status, reply_code, postponed, next_attempt_at, sent_at, updated_at,
+                             claimed_until)
             WHERE notification.notification_id = outcome.notification_id AND notification.status = 'PENDING'
+              AND (outcome.status = 'SENT'
+                   OR notification.next_attempt_at < outcome.claimed_until + interval '1 second')
             RETURNING notification.notification_id,
                       (SELECT count(*)
                        FROM notification AS done
@@ -102,6 +110,12 @@ class Outcomes {
         bind(statement, 5, "timestamptz", outcomes, outcome -> utc(nextAttemptAt(outcome)));
         bind(statement, 6, "timestamptz", outcomes, Outcomes::sentAt);
         bind(statement, 7, "timestamptz", outcomes, outcome -> utc(outcome.at()));
+        bind(
+                statement,
+                8,
+                "timestamptz",
+                outcomes,
+                outcome -> utc(outcome.notification().claimedUntil()));
     }
 
     private static NotificationStatus status(Outcome outcome) {

@@ -102,6 +102,21 @@ class MailRoundTest {
     }
 
     @Test
+    void whoLostItsClaimWhileItSentTellsOnlyThatAMailIsSent() throws Exception {
+        Letter letter = claimed();
+        notifications.claimDue(
+                Instant.now().plus(CLAIM).plusSeconds(1), Instant.now().plus(CLAIM.multipliedBy(2)), 500);
+        Map<String, Object> taken = row(letter);
+
+        deliver("RCPT", "451 4.7.1 greylisted", letter);
+        assertThat(row(letter)).isEqualTo(taken);
+        deliver("RCPT", "550 5.1.1 no such user", letter);
+        assertThat(row(letter)).isEqualTo(taken);
+        deliver("-", "yes", letter);
+        assertThat(row(letter)).containsEntry("status", "SENT");
+    }
+
+    @Test
     void whatIsNoLongerOursIsNotSent() throws Exception {
         Letter expired = letter(Duration.ofSeconds(-1));
         try (var server = new ScriptedSmtpServer("-")) {

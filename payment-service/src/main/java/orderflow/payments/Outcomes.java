@@ -25,6 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Outcomes {
 
+    /**
+     * Whoever lost the claim, for example because it was frozen, may still tell what the gateway did, but not when the
+     * payment is due: that is up to the new holder, whose claim ends later. The second is for how times are rounded.
+     */
     private static final String RECORD = """
             UPDATE payment
             SET status = outcome.status,
@@ -32,9 +36,11 @@ class Outcomes {
                 unanswered = outcome.unanswered,
                 next_attempt_at = outcome.next_attempt_at,
                 updated_at = outcome.updated_at
-            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[])
-                 AS outcome (payment_id, status, decline_reason, unanswered, next_attempt_at, updated_at)
+            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                 AS outcome (payment_id, status, decline_reason, unanswered, next_attempt_at, updated_at, claimed_until)
             WHERE payment.payment_id = outcome.payment_id AND payment.status = 'PENDING'
+              AND (outcome.status <> 'PENDING'
+                   OR payment.next_attempt_at < outcome.claimed_until + interval '1 second')
             RETURNING payment.payment_id
             """;
 
@@ -76,6 +82,12 @@ class Outcomes {
         bind(statement, 4, "int4", outcomes, Outcomes::unanswered);
         bind(statement, 5, "timestamptz", outcomes, outcome -> utc(nextAttemptAt(outcome)));
         bind(statement, 6, "timestamptz", outcomes, outcome -> utc(outcome.at()));
+        bind(
+                statement,
+                7,
+                "timestamptz",
+                outcomes,
+                outcome -> utc(outcome.payment().claimedUntil()));
     }
 
     private static PaymentStatus status(Outcome outcome) {

@@ -75,6 +75,11 @@ class Payment implements Persistable<UUID> {
         nextAttemptAt = createdAt.plus(lease);
     }
 
+    /** Until when it belongs to who claimed it. */
+    Instant claimedUntil() {
+        return nextAttemptAt;
+    }
+
     CaptureRequest captureRequest() {
         return new CaptureRequest(paymentId, orderId, amount.minorUnits(), amount.currency(), paymentMethod);
     }

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.Service;
+import orderflow.cli.system.ServiceInstance;
+import orderflow.localstack.HttpProbe;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +37,13 @@ record Client(OrderflowSystem system, HttpClient http) {
     }
 
     HttpResponse<String> post(String idempotencyKey, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url(Service.ORDERS, "/v1/orders"))
+        return post(system.url(Service.ORDERS), idempotencyKey, body);
+    }
+
+    /** To that instance of order-service. */
+    HttpResponse<String> post(URI service, String idempotencyKey, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/v1/orders"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
@@ -86,6 +94,10 @@ record Client(OrderflowSystem system, HttpClient http) {
                 .filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
+    }
+
+    boolean isReady(ServiceInstance instance) {
+        return HttpProbe.succeeds(URI.create(system.actuator(instance) + "/health/readiness"));
     }
 
     private URI url(Service service, String path) {

@@ -17,15 +17,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole system as processes, started once for all tests of this JVM from the packaged jars, on free ports. */
 final class RunningSystem {
 
-    private static final Workspace WORKSPACE = new Workspace(
-            Path.of("..").toAbsolutePath().normalize(),
-            Path.of("target", "system").toAbsolutePath());
-    private static final OrderflowSystem SHARED = start();
+    private static final Workspace WORKSPACE = workspace("system");
 
     private RunningSystem() {}
 
     static OrderflowSystem shared() {
-        return SHARED;
+        return Shared.SYSTEM;
+    }
+
+    /** Started when it is first asked for. */
+    private static final class Shared {
+
+        private static final OrderflowSystem SYSTEM = start(WORKSPACE, 1);
     }
 
     /** The process ids by name, as {@code state.json} tells scripts. */
@@ -42,19 +45,27 @@ final class RunningSystem {
         }
     }
 
-    private static OrderflowSystem start() {
-        WORKSPACE.prepare();
-        WORKSPACE.clear();
-        OrderflowSystem system = new OrderflowSystem(WORKSPACE, freePorts(), new Silent());
+    /** A place of its own for a system. */
+    static Workspace workspace(String name) {
+        return new Workspace(
+                Path.of("..").toAbsolutePath().normalize(),
+                Path.of("target", name).toAbsolutePath());
+    }
+
+    /** Another system, from empty data; it stops with the JVM at the latest. */
+    static OrderflowSystem start(Workspace workspace, int instances) {
+        workspace.prepare();
+        workspace.clear();
+        OrderflowSystem system = new OrderflowSystem(workspace, freePorts(instances), new Silent());
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
         system.start();
         return system;
     }
 
-    private static SystemPorts freePorts() {
+    private static SystemPorts freePorts(int instances) {
         return ThreadLocalRandom.current()
                 .ints(10_000, 20_000)
-                .mapToObj(SystemPorts::new)
+                .mapToObj(offset -> new SystemPorts(offset, instances))
                 .filter(RunningSystem::areFree)
                 .findFirst()
                 .orElseThrow();

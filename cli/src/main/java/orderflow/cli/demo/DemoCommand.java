@@ -37,6 +37,13 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Option(
+            names = "--instances",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Run N processes of each service side by side (1 to 3).")
+    private int instances;
+
+    @Option(
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "0",
@@ -46,10 +53,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoConsole console = DemoConsole.onStandardOutput();
+        SystemPorts ports = new SystemPorts(portOffset, instances);
         Workspace workspace = Workspace.of(".demo");
         workspace.prepare();
         WorkspaceLock lock = WorkspaceLock.take(workspace);
-        SystemPorts ports = makeRoom(workspace, console);
+        makeRoom(workspace, ports, console);
         OrderflowSystem system = new OrderflowSystem(workspace, ports, console);
         DemoEnd end = DemoEnd.atExit(system, lock, console);
         try {
@@ -66,17 +74,15 @@ public final class DemoCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private SystemPorts makeRoom(Workspace workspace, DemoConsole console) {
+    private void makeRoom(Workspace workspace, SystemPorts ports, DemoConsole console) {
         Leftovers leftovers = Leftovers.in(workspace);
         console.leftovers(leftovers.processes().size());
         leftovers.stop();
-        SystemPorts ports = new SystemPorts(portOffset);
         ports.requireFree();
         if (fresh) {
             workspace.clear();
         }
         console.starting(workspace);
-        return ports;
     }
 
     private void tell(OrderStory story, DemoConsole console) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.Service;
+import orderflow.cli.system.ServiceInstance;
 import orderflow.cli.system.SystemListener;
 import orderflow.cli.system.Workspace;
 
@@ -77,8 +78,8 @@ final class DemoConsole implements SystemListener {
         heading("\nLook around");
         address("place and read orders", system.url(Service.ORDERS) + "/swagger-ui.html");
         address("the mails", system.mailUrl().toString());
-        for (Service service : Service.values()) {
-            address(service.label(), system.url(service) + "   actuator: " + system.actuator(service));
+        for (ServiceInstance instance : system.instances()) {
+            address(instance.name(), system.url(instance) + "   actuator: " + system.actuator(instance));
         }
         address("Kafka", system.kafka());
         address("PostgreSQL", system.database() + "   passwords: .demo/state.json");

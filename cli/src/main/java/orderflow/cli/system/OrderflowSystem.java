@@ -15,8 +15,8 @@ import orderflow.localstack.Ports;
 import orderflow.localstack.PostgresProcess;
 
 /**
- * Kafka, PostgreSQL, the mail sink and the three services as processes that are watched: what dies is started again. What
- * runs stands in {@code state.json}.
+ * Kafka, PostgreSQL, the mail sink and the three services, each as often as the ports say, as processes that are watched:
+ * what dies is started again. What runs stands in {@code state.json}.
  */
 public final class OrderflowSystem implements AutoCloseable {
 
@@ -55,8 +55,8 @@ public final class OrderflowSystem implements AutoCloseable {
         database = new SupervisedServer(postgres, noting);
         sink = new SupervisedServer(mail, noting);
         ServiceSettings settings = new ServiceSettings(workspace, ports, tuning, kafka, postgres, mail);
-        services = Stream.of(Service.values())
-                .map(service -> new SupervisedServer(settings.process(service), noting))
+        services = ports.serviceInstances().stream()
+                .map(instance -> new SupervisedServer(settings.process(instance), noting))
                 .toList();
     }
 
@@ -110,21 +110,32 @@ public final class OrderflowSystem implements AutoCloseable {
         return mail.url();
     }
 
-    /** Where that service's API is. */
+    /** Every process of a service that runs, the first of each service first. */
+    public List<ServiceInstance> instances() {
+        return ports.serviceInstances();
+    }
+
+    /** Where that service's API is, at its first instance. */
     public URI url(Service service) {
         return service.url(ports.offset());
     }
 
-    /** Where that service's health, metrics and operations are. */
+    public URI url(ServiceInstance instance) {
+        return instance.url(ports.offset());
+    }
+
+    public URI actuator(ServiceInstance instance) {
+        return instance.actuator(ports.offset());
+    }
+
+    /** Where that service's health, metrics and operations are, at its first instance. */
     public URI actuator(Service service) {
         return service.actuator(ports.offset());
     }
 
     private StateFile.Addresses addresses() {
         Map<String, String> urls = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
-            urls.put(service.label(), url(service).toString());
-        }
+        instances().forEach(instance -> urls.put(instance.name(), url(instance).toString()));
         urls.put("mail", mailUrl().toString());
         return new StateFile.Addresses(
                 urls, kafka(), postgres.jdbcUrl(), postgres.passwords().byRole());

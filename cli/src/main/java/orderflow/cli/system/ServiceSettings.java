@@ -22,10 +22,11 @@ record ServiceSettings(
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    ServiceProcess process(Service service) {
-        URI readiness = URI.create(service.actuator(ports.offset()) + "/health/readiness");
-        Path log = workspace.log(service.label());
-        return new ServiceProcess(service.label(), log, () -> command(service), environment(service), readiness);
+    ServiceProcess process(ServiceInstance instance) {
+        String name = instance.name();
+        URI readiness = URI.create(instance.actuator(ports.offset()) + "/health/readiness");
+        return new ServiceProcess(
+                name, workspace.log(name), () -> command(instance.service()), environment(instance), readiness);
     }
 
     private List<String> command(Service service) {
@@ -39,27 +40,34 @@ record ServiceSettings(
         return command;
     }
 
-    private Map<String, String> environment(Service service) {
-        Map<String, String> environment = new HashMap<>(database(service));
+    private Map<String, String> environment(ServiceInstance instance) {
+        Map<String, String> environment = new HashMap<>(database(instance));
         environment.put("SERVER_ADDRESS", LOOPBACK);
-        environment.put("SERVER_PORT", "" + service.port(ports.offset()));
+        environment.put("SERVER_PORT", "" + instance.port(ports.offset()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
-        environment.put("MANAGEMENT_SERVER_PORT", "" + service.managementPort(ports.offset()));
+        environment.put("MANAGEMENT_SERVER_PORT", "" + instance.managementPort(ports.offset()));
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("SPRING_MAIL_HOST", LOOPBACK);
         environment.put("SPRING_MAIL_PORT", "" + mail.smtpPort());
         return environment;
     }
 
-    private Map<String, String> database(Service service) {
-        String role = service.schema().role();
-        String owner = service.schema().owner();
+    /** Its name tells the database's operator which instance a session belongs to. */
+    private Map<String, String> database(ServiceInstance instance) {
+        String role = instance.service().schema().role();
+        String owner = instance.service().schema().owner();
         return Map.of(
-                "SPRING_DATASOURCE_URL", postgres.jdbcUrl(),
-                "SPRING_DATASOURCE_USERNAME", role,
-                "SPRING_DATASOURCE_PASSWORD", postgres.passwords().of(role),
-                "SPRING_FLYWAY_URL", postgres.jdbcUrl(),
-                "SPRING_FLYWAY_USER", owner,
-                "SPRING_FLYWAY_PASSWORD", postgres.passwords().of(owner));
+                "SPRING_DATASOURCE_URL",
+                postgres.jdbcUrl() + "?ApplicationName=" + instance.name(),
+                "SPRING_DATASOURCE_USERNAME",
+                role,
+                "SPRING_DATASOURCE_PASSWORD",
+                postgres.passwords().of(role),
+                "SPRING_FLYWAY_URL",
+                postgres.jdbcUrl(),
+                "SPRING_FLYWAY_USER",
+                owner,
+                "SPRING_FLYWAY_PASSWORD",
+                postgres.passwords().of(owner));
     }
 }

@@ -1,13 +1,35 @@
 package orderflow.cli.system;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import orderflow.localstack.Ports;
 
-/** Every port of the system, each its default and the same offset. */
-public record SystemPorts(int offset) {
+/**
+ * Every port of the system, each its default and the same offset.
+ *
+ * @param offset what is added to each
+ * @param instances how many processes of each service there are
+ */
+public record SystemPorts(int offset, int instances) {
 
     private static final int HIGHEST = 65_535;
+    private static final int MOST_INSTANCES = 3;
+
+    /** @throws ProblemException where there cannot be so many instances */
+    public SystemPorts {
+        if (instances < 1 || instances > MOST_INSTANCES) {
+            throw new ProblemException(
+                    "--instances %d: there can be 1 to %d of each service".formatted(instances, MOST_INSTANCES));
+        }
+    }
+
+    /** Those of a system with one process of each service. */
+    public SystemPorts(int offset) {
+        this(offset, 1);
+    }
 
     public Ports servers() {
         return Ports.defaults(offset);
@@ -28,11 +50,19 @@ public record SystemPorts(int offset) {
         });
     }
 
+    /** Every process of a service that is to run, the first of each service first. */
+    List<ServiceInstance> serviceInstances() {
+        return IntStream.rangeClosed(1, instances)
+                .boxed()
+                .flatMap(number -> Stream.of(Service.values()).map(service -> new ServiceInstance(service, number)))
+                .toList();
+    }
+
     Map<Integer, String> all() {
         Map<Integer, String> all = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
-            all.put(service.port(offset), service.label());
-            all.put(service.managementPort(offset), service.label() + "'s actuator");
+        for (ServiceInstance instance : serviceInstances()) {
+            all.put(instance.port(offset), instance.name());
+            all.put(instance.managementPort(offset), instance.name() + "'s actuator");
         }
         Ports servers = servers();
         all.put(servers.kafka(), "Kafka");

@@ -20,8 +20,18 @@ record UnpackedJar(Path jar) {
     private static final String PREFIX = "unpacked-";
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    /** The jar to run. It is made once for each build of the service. @throws ProblemException where that does not work */
+    /**
+     * The jar to run. It is made once for each build of the service, also when several instances start together.
+     *
+     * @throws ProblemException where that does not work
+     */
     Path path() {
+        synchronized (UnpackedJar.class) {
+            return unpackedOnce();
+        }
+    }
+
+    private Path unpackedOnce() {
         try {
             Path directory =
                     jar.resolveSibling(PREFIX + Files.getLastModifiedTime(jar).toMillis());

@@ -19,6 +19,21 @@ class SystemPortsTest {
     }
 
     @Test
+    void each_further_instance_has_ports_a_hundred_higher() {
+        assertThat(new SystemPorts(7, 3).all())
+                .containsEntry(8088, "order-service")
+                .containsEntry(8188, "order-service-2")
+                .containsEntry(9289, "payment-service-3's actuator")
+                .hasSize(3 * 2 * 3 + 5);
+    }
+
+    @Test
+    void there_are_one_to_three_instances() {
+        assertThatThrownBy(() -> new SystemPorts(0, 4)).hasMessageContaining("--instances 4");
+        assertThatThrownBy(() -> new SystemPorts(0, 0)).hasMessageContaining("--instances 0");
+    }
+
+    @Test
     void a_port_that_is_taken_is_named_together_with_the_way_out() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SystemPorts ports = new SystemPorts(taken.getLocalPort() - 8081);

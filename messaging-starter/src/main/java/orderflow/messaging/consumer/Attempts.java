@@ -4,8 +4,7 @@ import java.time.Duration;
 import orderflow.messaging.failure.FailureKind;
 
 /**
- * A few tries for what fails for no known reason; one try for everything else. Short enough that a whole poll of such
- * records ends well inside {@code max.poll.interval.ms}.
+ * A few tries for what fails for no known reason; one try for everything else.
  */
 record Attempts(int most, Duration interval) {
 

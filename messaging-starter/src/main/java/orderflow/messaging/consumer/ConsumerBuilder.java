@@ -8,7 +8,12 @@ import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.deadletter.DeadLetters;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -30,6 +35,8 @@ record ConsumerBuilder(
         Clock clock,
         ListenerContainerPauseService pauses) {
 
+    private static final Logger log = LoggerFactory.getLogger(ConsumerBuilder.class);
+
     /** About a hundred events of this system: more are not made to wait for company. */
     private static final int MANY_BYTES = 65_536;
 
@@ -50,7 +57,8 @@ record ConsumerBuilder(
                 new HandlerTransaction(transactions, new Inbox(jdbc), metrics, handler),
                 new Attempts(settings.attempts(), settings.attemptInterval()),
                 deadLetters,
-                metrics);
+                metrics,
+                settings.batchTime());
     }
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(
@@ -62,10 +70,17 @@ record ConsumerBuilder(
         // An offset that gets lost brings duplicates, and those are dropped; waiting for it would cost a round trip a
         // poll.
         properties.setSyncCommits(false);
+        properties.setCommitCallback(ConsumerBuilder::noteLostOffsets);
         var container = new KafkaMessageListenerContainer<>(factory(), properties);
         container.setBeanName(service + "-" + topic);
         container.setCommonErrorHandler(backOff);
         return container;
+    }
+
+    private static void noteLostOffsets(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+        if (failure != null) {
+            log.debug("Offsets {} are not committed, their records may come again: {}", offsets, failure.toString());
+        }
     }
 
     private ConsumerFactory<byte[], byte[]> factory() {
@@ -75,6 +90,12 @@ record ConsumerBuilder(
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 settings.batchSize(),
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                (int) settings.maxPollInterval().toMillis(),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) settings.sessionTimeout().toMillis(),
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                settings.batchBytes(),
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 MANY_BYTES,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

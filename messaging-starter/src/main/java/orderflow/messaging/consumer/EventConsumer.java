@@ -1,5 +1,6 @@
 package orderflow.messaging.consumer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
 /**
  * Hands one poll's records to a handler in one transaction. Where that fails, one by one, each in its own. Returns only
  * when every record is handled, skipped or a dead letter, so that the offsets may be committed; throws where the
- * infrastructure is to blame, so that the whole poll comes again, what was handled being dropped as duplicates.
+ * infrastructure is to blame, so that the whole poll comes again, what was handled being dropped as duplicates; and throws
+ * where there is no time for the rest, which then comes with the next poll.
  */
 final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
 
@@ -27,48 +29,54 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
     private final Attempts attempts;
     private final DeadLetters deadLetters;
     private final ConsumerMetrics metrics;
+    private final Duration pollTime;
 
     EventConsumer(
             Set<String> handledTypes,
             HandlerTransaction transaction,
             Attempts attempts,
             DeadLetters deadLetters,
-            ConsumerMetrics metrics) {
+            ConsumerMetrics metrics,
+            Duration pollTime) {
         this.handledTypes = handledTypes;
         this.transaction = transaction;
         this.attempts = attempts;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.pollTime = pollTime;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+        PollTime time = new PollTime(pollTime);
         List<Readable> batch = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (ReceivedRecord.of(record, handledTypes)) {
                 case Readable readable -> batch.add(readable);
                 case Skipped _ -> metrics.skipped();
                 case Unreadable unreadable -> {
-                    together(batch);
+                    together(batch, time);
                     batch.clear();
+                    time.requireTimeFor(record);
                     bury(unreadable.record(), unreadable.cause());
                 }
             }
         }
-        together(batch);
+        together(batch, time);
     }
 
-    private void together(List<Readable> batch) {
+    private void together(List<Readable> batch, PollTime time) {
         try {
             transaction.handle(batch.stream().map(Readable::event).toList());
         } catch (Throwable failure) {
             rethrowInfrastructure(failure);
             log.warn("A batch of {} failed and is handled one by one: {}", batch.size(), failure.toString());
-            batch.forEach(this::alone);
+            batch.forEach(readable -> alone(readable, time));
         }
     }
 
-    private void alone(Readable readable) {
+    private void alone(Readable readable, PollTime time) {
+        time.requireTimeFor(readable.record());
         try {
             attempts.run(() -> transaction.handle(List.of(readable.event())));
         } catch (Throwable failure) {

@@ -1,13 +1,16 @@
 package orderflow.messaging.consumer;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderflow.messaging.MessagingProperties;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -16,7 +19,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * What a container does when a poll could not be handled: goes back to its first records, pauses and tries again, for
- * ever. A paused container keeps polling, so it stays in its group; nothing is skipped and no offset is committed.
+ * ever. Where there was no time to handle all of it: goes back to the first record that is left, and on. A paused
+ * container keeps polling, so it stays in its group; nothing is skipped and no offset is committed.
  */
 final class InfrastructureBackOff implements CommonErrorHandler {
 
@@ -47,8 +51,14 @@ final class InfrastructureBackOff implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container,
             Runnable invokeListener) {
-        firstOffsets(records).forEach(consumer::seek);
-        pause(failure, container);
+        UnfinishedPollException unfinished = unfinished(failure);
+        if (unfinished != null) {
+            log.warn("{}: {}", container.getListenerId(), unfinished.getMessage());
+            firstOffsets(records, unfinished.next()).forEach(consumer::seek);
+        } else {
+            firstOffsets(records, records.iterator().next()).forEach(consumer::seek);
+            pause(failure, container);
+        }
     }
 
     @Override
@@ -79,11 +89,25 @@ final class InfrastructureBackOff implements CommonErrorHandler {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
 
-    private static Map<TopicPartition, Long> firstOffsets(ConsumerRecords<?, ?> records) {
-        return records.partitions().stream()
-                .collect(Collectors.toMap(
-                        partition -> partition,
-                        partition -> records.records(partition).getFirst().offset()));
+    /** Where each partition goes on, that record and those behind it in the poll's order being left. */
+    private static Map<TopicPartition, Long> firstOffsets(ConsumerRecords<?, ?> records, ConsumerRecord<?, ?> next) {
+        Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
+        boolean isLeft = false;
+        for (ConsumerRecord<?, ?> record : records) {
+            isLeft |= record == next;
+            if (isLeft) {
+                offsets.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record.offset());
+            }
+        }
+        return offsets;
+    }
+
+    private static @Nullable UnfinishedPollException unfinished(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(UnfinishedPollException.class::isInstance)
+                .map(UnfinishedPollException.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String rootCause(Throwable failure) {

@@ -39,8 +39,8 @@ class DeadLetterAutoConfiguration {
         Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
         settings.putAll(Map.of(
                 ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
                 // The record came through a topic, so it fits; its headers grow a little.
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE));

@@ -22,6 +22,11 @@ public record EventEnvelope(EventMetadata metadata, byte @Nullable [] data) {
         return metadata.subject();
     }
 
+    /** The bytes of its content. */
+    public int size() {
+        return data == null ? 0 : data.length;
+    }
+
     /** Whether this erases its key instead of telling its latest state. */
     public boolean isTombstone() {
         return data == null;

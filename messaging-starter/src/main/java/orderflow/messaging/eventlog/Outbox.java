@@ -12,17 +12,27 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class Outbox {
 
+    /** {@code bytes_before}: of the entries before it. To ask for a value's length does not read the value. */
     private static final String NEXT = """
-            SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
+            SELECT is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
-            FROM event_log
-            WHERE position = ANY (ARRAY (SELECT position FROM outbox WHERE position >= ? ORDER BY position LIMIT ?))
-            UNION ALL
-            SELECT true, position, event_id, stream_id, stream_version, type, data, occurred_at,
-                   correlation_id, causation_id, traceparent
-            FROM state_outbox
-            WHERE position = ANY (ARRAY (SELECT position FROM state_outbox WHERE position >= ?
-                                      ORDER BY position LIMIT ?))
+            FROM (SELECT entry.*,
+                         sum(octet_length(data)) OVER (PARTITION BY is_state ORDER BY position
+                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                  FROM (SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
+                               correlation_id, causation_id, traceparent
+                        FROM event_log
+                        WHERE position = ANY (ARRAY (SELECT position FROM outbox WHERE position >= ?
+                                                 ORDER BY position LIMIT ?))
+                        UNION ALL
+                        SELECT true, position, event_id, stream_id, stream_version, type, data, occurred_at,
+                               correlation_id, causation_id, traceparent
+                        FROM state_outbox
+                        WHERE position = ANY (ARRAY (SELECT position FROM state_outbox WHERE position >= ?
+                                                 ORDER BY position LIMIT ?))
+                       ) AS entry
+                 ) AS entry
+            WHERE coalesce(bytes_before, 0) < ?
             ORDER BY is_state, position
             """;
 
@@ -40,13 +50,21 @@ public final class Outbox {
         this.source = source;
     }
 
-    /** The first {@code limit} events and the first {@code limit} states there are, each in the order of their positions. */
-    public List<OutboxEntry> next(int limit) {
+    /**
+     * The first {@code limit} events and the first {@code limit} states there are, each in the order of their positions;
+     * fewer where they have many bytes: of each kind those up to the one that reaches {@code bytes}.
+     */
+    public List<OutboxEntry> next(int limit, int bytes) {
         List<OutboxEntry> entries =
-                session.query(NEXT, this::entry, events.next(session), limit, states.next(session), limit);
+                session.query(NEXT, this::entry, events.next(session), limit, states.next(session), limit, bytes);
         events.read(List.of(positions(entries, false)));
         states.read(List.of(positions(entries, true)));
         return entries;
+    }
+
+    /** Asks for nothing: fails where the session is gone, and keeps it from being ended as idle. */
+    public void ping() {
+        session.execute("SELECT 1");
     }
 
     /** Forgets entries that are published, all in one statement for each kind. */

@@ -32,6 +32,9 @@ public enum FailureKind {
      */
     private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
 
+    /** The server ended the session because its transaction was silent or open for too long: this process was frozen. */
+    private static final Set<String> SQL_STATES_OF_A_FROZEN_CLIENT = Set.of("25P03", "25P04");
+
     /** Looks through the causes; the outermost that says something decides. */
     public static FailureKind of(Throwable failure) {
         return causes(failure)
@@ -64,6 +67,7 @@ public enum FailureKind {
     }
 
     private static boolean isInfrastructure(String sqlState) {
-        return sqlState.length() == 5 && SQL_STATE_CLASSES.contains(sqlState.substring(0, 2));
+        return sqlState.length() == 5 && SQL_STATE_CLASSES.contains(sqlState.substring(0, 2))
+                || SQL_STATES_OF_A_FROZEN_CLIENT.contains(sqlState);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.schemas.EventCatalog;
@@ -31,22 +33,25 @@ final class EventPublisher implements AutoCloseable {
     }
 
     /**
-     * Returns when the broker has acknowledged all of them.
+     * Returns when the broker has acknowledged all of them, however long it is away.
      *
+     * @param ownership confirmed before sending where it is old, and again and again while waiting
      * @throws ExecutionException where one failed for good; some of the others may be on their topics all the same
+     * @throws org.springframework.dao.DataAccessException where somebody else is the owner now; the same holds
      */
-    void publish(List<EventEnvelope> events) throws ExecutionException, InterruptedException {
+    void publish(List<EventEnvelope> events, Ownership ownership) throws ExecutionException, InterruptedException {
         Set<UUID> streamsInFlight = new HashSet<>();
         List<Future<RecordMetadata>> inFlight = new ArrayList<>(events.size());
         for (EventEnvelope event : events) {
             if (!streamsInFlight.add(event.subject())) {
-                awaitAll(inFlight);
+                awaitAll(inFlight, ownership);
                 streamsInFlight.clear();
                 streamsInFlight.add(event.subject());
             }
+            ownership.confirmIfOld();
             inFlight.add(producer.send(record(event)));
         }
-        awaitAll(inFlight);
+        awaitAll(inFlight, ownership);
     }
 
     /** Drops what is in flight. */
@@ -55,12 +60,24 @@ final class EventPublisher implements AutoCloseable {
         producer.close(Duration.ZERO);
     }
 
-    private static void awaitAll(List<Future<RecordMetadata>> inFlight)
+    private static void awaitAll(List<Future<RecordMetadata>> inFlight, Ownership ownership)
             throws ExecutionException, InterruptedException {
         for (Future<RecordMetadata> acknowledgement : inFlight) {
-            acknowledgement.get();
+            while (!isThere(acknowledgement)) {
+                ownership.confirm();
+            }
         }
         inFlight.clear();
+    }
+
+    private static boolean isThere(Future<RecordMetadata> acknowledgement)
+            throws ExecutionException, InterruptedException {
+        try {
+            acknowledgement.get(Ownership.GOOD_FOR.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
     }
 
     private static ProducerRecord<byte[], byte[]> record(EventEnvelope event) {

@@ -16,8 +16,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Publishes every committed event to Kafka: at least once, and in order within its stream. Of all instances of a service
- * one relays at a time, the others stand by and take over as soon as its database session ends. While the broker or the
- * database is away it tries for ever, and the outbox grows. One thread of its own.
+ * one relays at a time, the others stand by and take over as soon as its database session ends: at once when its process
+ * dies, within seconds when it freezes. While the broker or the database is away it tries for ever, and the outbox grows.
+ * One thread of its own.
  */
 final class EventRelay implements SmartLifecycle {
 
@@ -111,11 +112,11 @@ final class EventRelay implements SmartLifecycle {
         }
     }
 
-    private void awaitMore(int published) throws InterruptedException {
-        if (published > 1) {
+    private void awaitMore(OutboxDrain.Pass last) throws InterruptedException {
+        if (last.events() > 1) {
             Thread.sleep(settings.linger());
         }
-        if (published < settings.batchSize()) {
+        if (!last.isFull()) {
             signal.await(settings.pollInterval());
         }
     }

@@ -11,17 +11,26 @@ import orderflow.messaging.eventlog.OutboxEntry;
  * One pass: read what is there, send it, wait for every acknowledgement, remove it. No transaction is open while the
  * broker is asked; a crash in between sends again what was not removed.
  */
-record OutboxDrain(String source, int batchSize, MeterRegistry meters) {
+record OutboxDrain(String source, int batchSize, int batchBytes, MeterRegistry meters) {
 
-    /** @return how many were published; as many as a batch or more where there may be more to publish */
-    int pass(Outbox outbox, EventPublisher publisher) throws ExecutionException, InterruptedException {
-        List<OutboxEntry> entries = outbox.next(batchSize);
+    /**
+     * @param events how many were published
+     * @param isFull whether it took as much as it may, so that there may be more
+     */
+    record Pass(int events, boolean isFull) {}
+
+    Pass pass(Outbox outbox, EventPublisher publisher) throws ExecutionException, InterruptedException {
+        List<OutboxEntry> entries = outbox.next(batchSize, batchBytes);
         if (!entries.isEmpty()) {
-            publisher.publish(entries.stream().map(OutboxEntry::event).toList());
+            publisher.publish(entries.stream().map(OutboxEntry::event).toList(), new Ownership(outbox::ping));
             outbox.remove(entries);
             entries.forEach(entry -> count(entry.event()));
         }
-        return entries.size();
+        return new Pass(entries.size(), entries.size() >= batchSize || bytes(entries) >= batchBytes);
+    }
+
+    private static long bytes(List<OutboxEntry> entries) {
+        return entries.stream().mapToLong(entry -> entry.event().size()).sum();
     }
 
     private void count(EventEnvelope event) {

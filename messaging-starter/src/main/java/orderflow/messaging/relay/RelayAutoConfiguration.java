@@ -33,7 +33,11 @@ class RelayAutoConfiguration {
         return new EventRelay(
                 dataSource,
                 () -> publisher(producers, properties),
-                new OutboxDrain(eventLog.source(), properties.relay().batchSize(), meters),
+                new OutboxDrain(
+                        eventLog.source(),
+                        properties.relay().batchSize(),
+                        properties.relay().batchBytes(),
+                        meters),
                 signal,
                 properties.relay());
     }
@@ -47,6 +51,8 @@ class RelayAutoConfiguration {
                 true,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                (int) RelayLock.MOST_SILENCE.minus(Ownership.GOOD_FOR).toMillis(),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 properties.maxRecordBytes(),
                 ProducerConfig.LINGER_MS_CONFIG,

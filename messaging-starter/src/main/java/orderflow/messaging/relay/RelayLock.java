@@ -2,6 +2,7 @@ package orderflow.messaging.relay;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -12,12 +13,25 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * The right to be a service's only relay: an advisory lock that PostgreSQL holds for a session and frees when the session
  * ends, however it ends. All that the relay asks of the database it asks in this session, so a relay that has lost the
- * lock can change nothing any more.
+ * lock can change nothing any more. A process that is frozen keeps its connection, so PostgreSQL itself ends the session
+ * when it has heard nothing for {@link #MOST_SILENCE}.
  */
 final class RelayLock implements AutoCloseable {
 
     /** Taken once for each schema, because all services share one database. */
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(hashtext('relay'), hashtext(current_schema()))";
+
+    /**
+     * Longer than any pause of a healthy relay, which says something every second, and longer than {@code max.block.ms}
+     * of its producer, during which it cannot.
+     */
+    static final Duration MOST_SILENCE = Duration.ofSeconds(5);
+
+    /** The second for a session whose client stops reading in the middle of an answer. */
+    private static final String END_WHEN_SILENT = """
+            SELECT set_config('idle_session_timeout', ?, false),
+                   set_config('tcp_user_timeout', ?, false)
+            """;
 
     private final Connection connection;
     private final JdbcOperations session;
@@ -33,6 +47,7 @@ final class RelayLock implements AutoCloseable {
         try {
             RelayLock lock = new RelayLock(connection);
             if (Boolean.TRUE.equals(lock.session.queryForObject(TRY_LOCK, Boolean.class))) {
+                lock.endWhenSilent();
                 return Optional.of(lock);
             }
         } catch (DataAccessException e) {
@@ -41,6 +56,11 @@ final class RelayLock implements AutoCloseable {
         }
         connection.close();
         return Optional.empty();
+    }
+
+    private void endWhenSilent() {
+        String millis = String.valueOf(MOST_SILENCE.toMillis());
+        session.query(END_WHEN_SILENT, _ -> {}, millis, millis);
     }
 
     JdbcOperations session() {

@@ -44,7 +44,7 @@ class EventLogPartitioningTest {
         assertThat(versions(log.stream(order))).containsExactly(1, 2, 3);
         assertThatThrownBy(() -> append(order, 3)).isInstanceOf(WrongExpectedVersionException.class);
         assertThat(versions(new Outbox(service, "/order-service")
-                        .next(500).stream().map(OutboxEntry::event).toList()))
+                        .next(500, 4_000_000).stream().map(OutboxEntry::event).toList()))
                 .containsExactly(1, 2, 3);
         assertRefused(service, "UPDATE event_log SET type = ''", "permission denied");
         assertRefused(service, "SELECT * FROM event_log_0", "permission denied");

@@ -84,7 +84,7 @@ class EventLogTest {
         append(placed(1), confirmed(2));
 
         List<OutboxEntry> outbox = new Outbox(jdbc, "/order-service")
-                .next(1000).stream()
+                .next(1000, 4_000_000).stream()
                         .filter(entry -> entry.event().subject().equals(order))
                         .toList();
 

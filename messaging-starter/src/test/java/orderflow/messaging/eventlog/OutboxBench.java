@@ -71,7 +71,7 @@ class OutboxBench {
     /** Appends a batch, reads it and removes it; the time is mostly the append's where the read is quick. */
     private static void pass(JdbcTemplate session, Outbox outbox) {
         session.update(APPEND, BATCH);
-        List<OutboxEntry> entries = outbox.next(BATCH);
+        List<OutboxEntry> entries = outbox.next(BATCH, Integer.MAX_VALUE);
         outbox.remove(entries);
     }
 }

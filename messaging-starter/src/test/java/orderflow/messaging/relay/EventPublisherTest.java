@@ -57,7 +57,7 @@ class EventPublisherTest {
     private CompletableFuture<Void> publish(EventEnvelope... events) {
         return CompletableFuture.runAsync(() -> {
             try {
-                publisher.publish(List.of(events));
+                publisher.publish(List.of(events), new Ownership(() -> {}));
             } catch (ExecutionException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

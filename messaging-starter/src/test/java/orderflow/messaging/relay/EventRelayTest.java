@@ -21,7 +21,7 @@ class EventRelayTest {
     private static final String OWNERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted";
 
     private final MessagingProperties.Relay settings =
-            new MessagingProperties.Relay(500, Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
+            new MessagingProperties.Relay(500, 4_000_000, Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TestSchema schema = TestSchema.create();
     private final EventRelay relay = relay();
@@ -80,7 +80,7 @@ class EventRelayTest {
         return new EventRelay(
                 schema.asService(),
                 () -> new EventPublisher(TestTopics.producer()),
-                new OutboxDrain("/order-service", 500, meters),
+                new OutboxDrain("/order-service", settings.batchSize(), settings.batchBytes(), meters),
                 new OutboxSignal(),
                 settings);
     }

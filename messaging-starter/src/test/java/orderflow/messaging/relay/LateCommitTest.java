@@ -27,7 +27,7 @@ class LateCommitTest {
     void aLateCommitIsPublishedBeforeTheNextVersionOfItsStream() throws Exception {
         Outbox outbox = new Outbox(session, "/order-service");
 
-        aLateCommitAmongMany(() -> publish(outbox, outbox.next(500)));
+        aLateCommitAmongMany(() -> publish(outbox, outbox.next(500, 4_000_000)));
     }
 
     @Test
@@ -69,7 +69,7 @@ class LateCommitTest {
             @Override
             public void publishWhatIsThere() {
                 boolean looksBack = ++passes % 16 == 0;
-                List<OutboxEntry> entries = outbox.next(500).stream()
+                List<OutboxEntry> entries = outbox.next(500, 4_000_000).stream()
                         .filter(entry -> looksBack || entry.position() > last)
                         .toList();
                 publish(outbox, entries);

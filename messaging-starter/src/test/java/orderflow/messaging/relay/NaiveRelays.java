@@ -51,7 +51,7 @@ final class NaiveRelays {
     static RelayUnderTest movesOn(JdbcTemplate jdbc) {
         Outbox outbox = new Outbox(jdbc, "/order-service");
         return () -> {
-            for (OutboxEntry entry : outbox.next(500)) {
+            for (OutboxEntry entry : outbox.next(500, 4_000_000)) {
                 try {
                     publish(List.of(entry));
                     outbox.remove(List.of(entry));
@@ -65,7 +65,7 @@ final class NaiveRelays {
     private static void publish(List<OutboxEntry> entries) throws Exception {
         List<EventEnvelope> events = entries.stream().map(OutboxEntry::event).toList();
         try (EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-            publisher.publish(events);
+            publisher.publish(events, new Ownership(() -> {}));
         }
     }
 

@@ -26,20 +26,26 @@ final class PlaceOrderReader {
     private static final Pattern PAYMENT_METHOD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final JsonText json;
+    private final LargeBodies largeBodies;
     private final Clock clock;
 
-    PlaceOrderReader(JsonText json, Clock clock) {
+    PlaceOrderReader(JsonText json, LargeBodies largeBodies, Clock clock) {
         this.json = json;
+        this.largeBodies = largeBodies;
         this.clock = clock;
     }
 
-    /** @throws InvalidRequestException with everything that is wrong */
+    /**
+     * @throws InvalidRequestException with everything that is wrong
+     * @throws orderflow.messaging.batch.OverloadedException where too many large bodies are read already
+     */
     PlaceOrderRequest read(HttpServletRequest request) {
         Violations violations = new Violations();
         String key = IdempotencyKeyHeader.read(request, violations);
-        String body = BodyText.read(request);
         EventContext context = EventContext.ofRequest(request.getHeader("traceparent"));
-        return read(body, key, context, violations);
+        try (LargeBodies.Room room = largeBodies.room()) {
+            return read(BodyText.read(request, room), key, context, violations);
+        }
     }
 
     PlaceOrderRequest read(String body, @Nullable String key, EventContext context, Violations violations) {

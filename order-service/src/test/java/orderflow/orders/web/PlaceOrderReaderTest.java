@@ -20,7 +20,7 @@ class PlaceOrderReaderTest {
              "items":[{"sku":"BOOK-1","quantity":2,"unitPrice":{"amount":"12.50","currency":"EUR"}}],
              "paymentMethod":"tok_visa"}""";
 
-    private final PlaceOrderReader reader = new PlaceOrderReader(new JsonText(), Clock.systemUTC());
+    private final PlaceOrderReader reader = new PlaceOrderReader(new JsonText(), new LargeBodies(), Clock.systemUTC());
 
     @Test
     void readsAValidOrder() {

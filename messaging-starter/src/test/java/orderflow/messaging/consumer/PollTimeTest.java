@@ -1,0 +1,72 @@
+package orderflow.messaging.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import orderflow.messaging.support.TestEvent;
+import orderflow.messaging.support.TestSchema;
+import orderflow.messaging.support.TestTopics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A poll full of poison, on a real broker and a real database: the table that the handler writes to is not there. Each
+ * record takes its tries, and all together take longer than a member of the group may.
+ */
+class PollTimeTest {
+
+    private static final int POISON = 12;
+
+    private final TestSchema schema = TestSchema.create();
+    private final JdbcTemplate jdbc = new JdbcTemplate(schema.asSuperuser());
+
+    @BeforeEach
+    void startEmpty() {
+        TestTopics.recreate("payments");
+    }
+
+    @Test
+    void aPollThatTakesTooLongIsEndedEarlyAndItsRestIsHandledLaterSoThatNoneIsLostAndNoneTriedAgain() {
+        List<ProducerRecord<byte[], byte[]>> poison = IntStream.range(0, POISON)
+                .mapToObj(_ -> TestEvent.of(UUID.randomUUID()).record())
+                .toList();
+        TestTopics.send(poison);
+        Map<String, Object> settings = Map.of(
+                "orderflow.messaging.consumer.max-poll-interval", "3s",
+                "orderflow.messaging.consumer.attempts", "2",
+                "orderflow.messaging.consumer.attempt-interval", "400ms");
+        try (ConfigurableApplicationContext member = GroupMember.start("poison-" + schema.name(), schema, settings)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> committed("poison-" + schema.name()) == POISON);
+
+            assertThat(deadLetters()).hasSize(POISON).doesNotHaveDuplicates();
+            int tries = 2 * POISON;
+            int polls = POISON;
+            assertThat(member.getBean(GroupMember.Notes.class).calls.get()).isLessThanOrEqualTo(tries + polls);
+        }
+    }
+
+    private static long committed(String group) throws Exception {
+        try (Admin admin = Admin.create(TestTopics.connection())) {
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition("payments", 0));
+            return offset == null ? 0 : offset.offset();
+        }
+    }
+
+    private List<Long> deadLetters() {
+        return jdbc.queryForList("SELECT \"offset\" FROM dead_letter ORDER BY \"offset\"", Long.class);
+    }
+}
