@@ -138,21 +138,21 @@ final class Story {
         Content other = new Content.Told(id(0), "");
         logs.put(
                 Service.ORDERS,
-                listOf(
+                new ArrayList<>(List.of(
                         new LoggedEvent(id(11), ADA, 1, ORDERS + "OrderPlaced", placed),
                         new LoggedEvent(id(12), BOB, 1, ORDERS + "OrderPlaced", placed),
                         new LoggedEvent(id(13), EVE, 1, ORDERS + "OrderPlaced", placed),
                         new LoggedEvent(id(14), ADA, 2, ORDERS + "OrderConfirmed", other),
-                        new LoggedEvent(id(15), BOB, 2, ORDERS + "OrderDeclined", other)));
+                        new LoggedEvent(id(15), BOB, 2, ORDERS + "OrderDeclined", other))));
         logs.put(
                 Service.PAYMENTS,
-                listOf(
+                new ArrayList<>(List.of(
                         new LoggedEvent(id(21), ADA, 1, PAYMENTS + "PaymentConfirmed", new Content.Paid(id(31), TOTAL)),
                         new LoggedEvent(
-                                id(22), BOB, 1, PAYMENTS + "PaymentDeclined", new Content.Paid(id(32), TOTAL))));
+                                id(22), BOB, 1, PAYMENTS + "PaymentDeclined", new Content.Paid(id(32), TOTAL)))));
         logs.put(
                 Service.NOTIFICATIONS,
-                listOf(
+                new ArrayList<>(List.of(
                         new LoggedEvent(
                                 id(41),
                                 ADA,
@@ -164,27 +164,30 @@ final class Story {
                                 BOB,
                                 1,
                                 NOTIFICATIONS + "NotificationSent",
-                                new Content.Told(id(52), "PAYMENT_DECLINED"))));
+                                new Content.Told(id(52), "PAYMENT_DECLINED")))));
     }
 
     private void topics() {
         topics.put(
                 "orders",
-                listOf(
+                new ArrayList<>(List.of(
                         published(Service.ORDERS, 0, 0, 0),
                         published(Service.ORDERS, 3, 0, 1),
                         published(Service.ORDERS, 0, 0, 2),
                         published(Service.ORDERS, 1, 1, 0),
                         published(Service.ORDERS, 4, 1, 1),
                         published(Service.ORDERS, 2, 1, 2),
-                        new TopicRecord(1, 3, null, null)));
-        topics.put("payments", listOf(published(Service.PAYMENTS, 0, 0, 0), published(Service.PAYMENTS, 1, 1, 0)));
+                        new TopicRecord(1, 3, null, null))));
+        topics.put(
+                "payments",
+                new ArrayList<>(List.of(published(Service.PAYMENTS, 0, 0, 0), published(Service.PAYMENTS, 1, 1, 0))));
         topics.put(
                 "notifications",
-                listOf(published(Service.NOTIFICATIONS, 0, 0, 0), published(Service.NOTIFICATIONS, 1, 1, 0)));
+                new ArrayList<>(
+                        List.of(published(Service.NOTIFICATIONS, 0, 0, 0), published(Service.NOTIFICATIONS, 1, 1, 0))));
         topics.put(
                 "customers",
-                listOf(new TopicRecord(
+                new ArrayList<>(List.of(new TopicRecord(
                         0,
                         0,
                         CUSTOMER,
@@ -194,7 +197,7 @@ final class Story {
                                 "/order-service",
                                 CUSTOMER,
                                 1,
-                                true))));
+                                true)))));
     }
 
     private void inboxesAndOffsets() {
@@ -212,11 +215,12 @@ final class Story {
         RecordPlace eve = new RecordPlace("orders", 1, 2);
         RecordPlace poison = new RecordPlace("orders", 1, 3);
         RecordPlace bob = new RecordPlace("payments", 1, 0);
-        deadLetters.put(Service.ORDERS, listOf(new DeadLetter(poison, null, null, "DISCARDED")));
+        deadLetters.put(Service.ORDERS, new ArrayList<>(List.of(new DeadLetter(poison, null, null, "DISCARDED"))));
         deadLetters.put(
                 Service.PAYMENTS,
-                listOf(new DeadLetter(eve, EVE, id(13), "DEAD"), new DeadLetter(poison, null, null, "DEAD")));
-        deadLetters.put(Service.NOTIFICATIONS, listOf(new DeadLetter(bob, BOB, id(22), "HANDLED")));
+                new ArrayList<>(
+                        List.of(new DeadLetter(eve, EVE, id(13), "DEAD"), new DeadLetter(poison, null, null, "DEAD"))));
+        deadLetters.put(Service.NOTIFICATIONS, new ArrayList<>(List.of(new DeadLetter(bob, BOB, id(22), "HANDLED"))));
         copy("orders.order-service.dlt", 0, poison);
         copy("orders.payment-service.dlt", 0, eve);
         copy("orders.payment-service.dlt", 1, poison);
@@ -259,11 +263,6 @@ final class Story {
         Map<Integer, Long> ends = new HashMap<>();
         records.forEach(one -> ends.merge(one.partition(), one.offset() + 1, Math::max));
         return new TopicHistory(name, Map.of(), ends, records);
-    }
-
-    @SafeVarargs
-    private static <T> List<T> listOf(T... elements) {
-        return new ArrayList<>(List.of(elements));
     }
 
     private static Set<UUID> setOf(UUID... ids) {
