@@ -1,5 +1,7 @@
 package orderflow.cli.check.invariant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,8 +49,10 @@ final class Story {
     static final UUID BOB = id(2);
     static final UUID EVE = id(3);
     static final UUID CUSTOMER = id(9);
+    static final UUID NOBODY = id(99);
     static final String ADDRESS = "workload-0001@example.com";
     static final Money TOTAL = new Money(2_500, "EUR");
+    static final Money OTHER_AMOUNT = new Money(2_501, "EUR");
     static final String ORDERS = "orderflow.orders.v1.";
     static final String PAYMENTS = "orderflow.payments.v1.";
     static final String NOTIFICATIONS = "orderflow.notifications.v1.";
@@ -120,6 +124,34 @@ final class Story {
                 new Contacts(customers, replica, Map.of()),
                 drained,
                 before);
+    }
+
+    void assertHolds(Invariant invariant) {
+        assertThat(invariant.check(history()).first()).isNull();
+    }
+
+    /** @param named what the counter-example says, so that one can go and look */
+    void assertViolated(Invariant invariant, Object... named) {
+        Result result = invariant.check(history());
+        assertThat(result.isViolated()).as("violated").isTrue();
+        assertThat(result.first())
+                .contains(List.of(named).stream().map(Object::toString).toList());
+    }
+
+    static LoggedEvent event(UUID id, UUID order, int version, String type) {
+        return new LoggedEvent(id, order, version, type, new Content.Paid(id(33), TOTAL));
+    }
+
+    static EventHeader header(UUID id, String source, UUID order, int version) {
+        return new EventHeader(id, ORDERS + "OrderCancelled", source, order, version, true);
+    }
+
+    static TopicRecord record(int partition, long offset, EventHeader event) {
+        return new TopicRecord(partition, offset, event.subject(), event);
+    }
+
+    static RecordPlace place(String topic, int partition, long offset) {
+        return new RecordPlace(topic, partition, offset);
     }
 
     private void requestsAndKeys() {
