@@ -10,7 +10,10 @@ import orderflow.cli.system.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line of the checker. */
 @Command(
@@ -25,6 +28,10 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:every invariant holds", "1:one is violated, or the system could not be read", "2:wrong usage"
         })
 public final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(
             names = "--workload",
@@ -49,6 +56,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (waitSeconds < 0) {
+            throw new ParameterException(spec.commandLine(), "--wait must be 0 or more");
+        }
         Workspace workspace = Workspace.of(".demo");
         CheckPlan plan = new CheckPlan(requestLog(workspace), Duration.ofSeconds(waitSeconds), replay);
         Report report = new Check(RunningState.of(workspace), plan, System.err::println).run();

@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the record that it is about
  * @param key that record's key; null where that is no UUID
- * @param eventId that record's event; null where it names none
  * @param status {@code DEAD}, {@code PARKED} (waits behind a dead one), {@code HANDLED} (again, and with success) or {@code DISCARDED}
  */
-public record DeadLetter(
-        RecordPlace source, @Nullable UUID key, @Nullable UUID eventId, String status) {
+public record DeadLetter(RecordPlace source, @Nullable UUID key, String status) {
 
     /** Whether it was handled in the end, and is in the inbox like any other. */
     public boolean isHandled() {

@@ -43,7 +43,7 @@ record ServiceReader(Database database, String schema) {
             """;
 
     private static final String DEAD_LETTERS = """
-            SELECT topic, partition, "offset", key, event_id::text AS event_id, status
+            SELECT topic, partition, "offset", key, status
             FROM %s.dead_letter
             """;
 
@@ -90,7 +90,6 @@ record ServiceReader(Database database, String schema) {
         return new DeadLetter(
                 new RecordPlace(word(row, "topic"), row.getInt("partition"), row.getLong("offset")),
                 uuid(row.getString("key")),
-                uuid(row.getString("event_id")),
                 word(row, "status"));
     }
 

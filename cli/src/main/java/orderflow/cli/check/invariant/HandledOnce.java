@@ -4,16 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import orderflow.cli.check.history.Consumer;
 import orderflow.cli.check.history.DeadLetter;
-import orderflow.cli.check.history.EventHeader;
 import orderflow.cli.check.history.History;
+import orderflow.cli.check.history.Inbox;
 import orderflow.cli.check.history.RecordPlace;
-import orderflow.cli.check.history.ServiceHistory;
 import orderflow.cli.check.history.TopicHistory;
 import orderflow.cli.check.history.TopicRecord;
 import orderflow.cli.system.Service;
@@ -25,6 +23,7 @@ import orderflow.cli.system.Service;
  *   <li>one that is no event is a dead letter of that consumer;
  *   <li>an event of a type that it handles is either in its inbox or, not handled so far, among its dead letters ({@code DEAD},
  *       {@code PARKED} or {@code DISCARDED}), and not both; one that was {@code HANDLED} again is in the inbox;
+ *       A repetition may wait behind a dead letter of its order though the event itself was handled;
  *   <li>an event of another type is skipped.
  * </ul>
  *
@@ -78,9 +77,8 @@ final class HandledOnce implements Invariant {
             Consumer consumer,
             History history,
             TopicHistory topic,
-            ServiceHistory kept,
+            Inbox inbox,
             Map<RecordPlace, DeadLetter> letters,
-            Set<UUID> unhandled,
             Examination examination) {
 
         Reading(Consumer consumer, History history, Examination examination) {
@@ -88,48 +86,71 @@ final class HandledOnce implements Invariant {
                     consumer,
                     history,
                     history.topic(consumer.topic()),
-                    history.service(consumer.service()),
+                    history.service(consumer.service()).inbox(),
                     history.service(consumer.service()).deadLetters().stream()
                             .filter(letter -> letter.source().topic().equals(consumer.topic()))
                             .collect(toMap(DeadLetter::source, letter -> letter, (letter, _) -> letter)),
-                    new HashSet<>(),
                     examination);
         }
 
         void read() {
-            letters.values().stream()
-                    .filter(letter -> !letter.isHandled() && letter.eventId() != null)
-                    .forEach(letter -> unhandled.add(Objects.requireNonNull(letter.eventId())));
+            Unhandled unhandled = unhandled();
             Map<Integer, Long> committed = history.committed().getOrDefault(consumer, Map.of());
             topic.records().stream()
                     .filter(one -> one.offset() < committed.getOrDefault(one.partition(), 0L))
-                    .forEach(this::read);
+                    .forEach(one -> read(one, unhandled));
         }
 
-        private void read(TopicRecord one) {
-            EventHeader event = one.event();
-            if (event == null || (!event.hasContent() && !topic.name().equals("customers"))) {
+        /** Ids of events that were not handled so far: because of themselves, or as repetitions of something that waits. */
+        private record Unhandled(Set<UUID> dead, Set<UUID> waiting) {}
+
+        private Unhandled unhandled() {
+            Unhandled unhandled = new Unhandled(new HashSet<>(), new HashSet<>());
+            Set<UUID> seen = new HashSet<>();
+            topic.records().stream().filter(this::isOurs).forEach(one -> {
+                UUID id = one.requireEvent().id();
+                boolean isFirst = seen.add(id);
+                DeadLetter letter = letters.get(topic.place(one));
+                if (letter != null && !letter.isHandled()) {
+                    (letter.isParked() && !isFirst ? unhandled.waiting() : unhandled.dead()).add(id);
+                }
+            });
+            return unhandled;
+        }
+
+        private void read(TopicRecord one, Unhandled unhandled) {
+            if (!isEvent(one)) {
                 examination.looksAt(1);
                 examination.require(
                         letters.containsKey(topic.place(one)),
                         () -> "%s: %s is no event and no dead letter".formatted(consumer, topic.place(one)));
-            } else if (consumer.types().contains(event.type()) && kept.inbox().keeps(event.id())) {
+            } else if (isOurs(one) && inbox.keeps(one.requireEvent().id())) {
                 examination.looksAt(1);
-                handled(one, event);
+                handled(one, one.requireEvent().id(), unhandled);
             }
         }
 
-        private void handled(TopicRecord one, EventHeader event) {
-            boolean inInbox = kept.inbox().ids().contains(event.id());
-            boolean isDead = unhandled.contains(event.id());
+        private void handled(TopicRecord one, UUID id, Unhandled unhandled) {
+            boolean inInbox = inbox.ids().contains(id);
+            boolean isDead = unhandled.dead().contains(id);
             examination.require(
-                    inInbox || isDead,
+                    inInbox || isDead || unhandled.waiting().contains(id),
                     () -> "%s: event %s at %s is neither in the inbox nor a dead letter"
-                            .formatted(consumer, event.id(), topic.place(one)));
+                            .formatted(consumer, id, topic.place(one)));
             examination.require(
                     !inInbox || !isDead,
                     () -> "%s: event %s at %s is in the inbox and a dead letter too"
-                            .formatted(consumer, event.id(), topic.place(one)));
+                            .formatted(consumer, id, topic.place(one)));
+        }
+
+        private boolean isOurs(TopicRecord one) {
+            return isEvent(one) && consumer.types().contains(one.requireEvent().type());
+        }
+
+        /** A record without a value is one on the compacted topic alone. */
+        private boolean isEvent(TopicRecord one) {
+            return one.event() != null
+                    && (one.requireEvent().hasContent() || topic.name().equals("customers"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package orderflow.cli.check.invariant;
 
+import static orderflow.cli.check.invariant.Story.ADA;
 import static orderflow.cli.check.invariant.Story.EVE;
 import static orderflow.cli.check.invariant.Story.NOBODY;
 import static orderflow.cli.check.invariant.Story.id;
@@ -47,9 +48,7 @@ class HandledOnceTest {
 
     @Test
     void lets_a_parked_event_wait() {
-        story.deadLetters
-                .get(Service.PAYMENTS)
-                .set(0, new DeadLetter(Story.place("orders", 1, 2), EVE, id(13), "PARKED"));
+        story.deadLetters.get(Service.PAYMENTS).set(0, new DeadLetter(Story.place("orders", 1, 2), EVE, "PARKED"));
         story.assertHolds(invariant);
     }
 
@@ -66,5 +65,17 @@ class HandledOnceTest {
         story.inboxes.get(Service.NOTIFICATIONS).remove(id(21));
         story.committed.get(consumer).put(0, 0L);
         story.assertHolds(invariant);
+    }
+
+    @Test
+    void lets_a_repetition_wait_behind_a_dead_letter_though_the_event_was_handled() {
+        story.deadLetters.get(Service.PAYMENTS).add(new DeadLetter(Story.place("orders", 0, 2), ADA, "PARKED"));
+        story.assertHolds(invariant);
+    }
+
+    @Test
+    void catches_an_event_that_was_handled_though_it_should_wait() {
+        story.deadLetters.get(Service.PAYMENTS).add(new DeadLetter(Story.place("orders", 0, 0), ADA, "PARKED"));
+        story.assertViolated(invariant, "payment-service on orders", id(11), "dead letter too");
     }
 }

@@ -62,6 +62,7 @@ final class Story {
     final Map<Service, Set<UUID>> inboxes = new EnumMap<>(Service.class);
     final Map<Service, List<DeadLetter>> deadLetters = new EnumMap<>(Service.class);
     final Set<UUID> unpublished = new HashSet<>();
+    final Map<Integer, Long> begins = new HashMap<>();
     final Map<String, List<TopicRecord>> topics = new HashMap<>();
     final Map<Consumer, Map<Integer, Long>> committed = new HashMap<>();
     final List<Copy> copies = new ArrayList<>();
@@ -247,12 +248,11 @@ final class Story {
         RecordPlace eve = new RecordPlace("orders", 1, 2);
         RecordPlace poison = new RecordPlace("orders", 1, 3);
         RecordPlace bob = new RecordPlace("payments", 1, 0);
-        deadLetters.put(Service.ORDERS, new ArrayList<>(List.of(new DeadLetter(poison, null, null, "DISCARDED"))));
+        deadLetters.put(Service.ORDERS, new ArrayList<>(List.of(new DeadLetter(poison, null, "DISCARDED"))));
         deadLetters.put(
                 Service.PAYMENTS,
-                new ArrayList<>(
-                        List.of(new DeadLetter(eve, EVE, id(13), "DEAD"), new DeadLetter(poison, null, null, "DEAD"))));
-        deadLetters.put(Service.NOTIFICATIONS, new ArrayList<>(List.of(new DeadLetter(bob, BOB, id(22), "HANDLED"))));
+                new ArrayList<>(List.of(new DeadLetter(eve, EVE, "DEAD"), new DeadLetter(poison, null, "DEAD"))));
+        deadLetters.put(Service.NOTIFICATIONS, new ArrayList<>(List.of(new DeadLetter(bob, BOB, "HANDLED"))));
         copy("orders.order-service.dlt", 0, poison);
         copy("orders.payment-service.dlt", 0, eve);
         copy("orders.payment-service.dlt", 1, poison);
@@ -291,10 +291,10 @@ final class Story {
         originals.put(source, digest);
     }
 
-    private static TopicHistory topic(String name, List<TopicRecord> records) {
+    private TopicHistory topic(String name, List<TopicRecord> records) {
         Map<Integer, Long> ends = new HashMap<>();
         records.forEach(one -> ends.merge(one.partition(), one.offset() + 1, Math::max));
-        return new TopicHistory(name, Map.of(), ends, records);
+        return new TopicHistory(name, begins, ends, records);
     }
 
     private static Set<UUID> setOf(UUID... ids) {

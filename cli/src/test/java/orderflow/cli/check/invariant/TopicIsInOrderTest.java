@@ -39,4 +39,13 @@ class TopicIsInOrderTest {
         story.topics.get("orders").set(0, new TopicRecord(0, 0, BOB, first.event()));
         story.assertViolated(invariant, ADA, "another key");
     }
+
+    @Test
+    void lets_a_topic_begin_with_any_version_where_retention_has_removed_its_beginning() {
+        story.topics.get("orders").removeFirst();
+        story.topics.get("orders").remove(1);
+        story.assertViolated(invariant, ADA, "version 2 where 1 is due");
+        story.begins.put(0, 1L);
+        story.assertHolds(invariant);
+    }
 }

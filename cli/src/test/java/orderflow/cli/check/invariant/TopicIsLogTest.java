@@ -37,4 +37,11 @@ class TopicIsLogTest {
         story.topics.get("orders").add(Story.record(0, 3, Story.header(NOBODY, "/somebody", ADA, 3)));
         story.assertHolds(invariant);
     }
+
+    @Test
+    void does_not_ask_for_what_retention_has_removed_from_the_topic() {
+        story.topics.get("orders").removeFirst();
+        story.topics.get("orders").remove(1);
+        story.assertHolds(invariant);
+    }
 }
