@@ -24,8 +24,13 @@ public final class CommittedOffsets implements AutoCloseable {
     }
 
     public static CommittedOffsets open(String bootstrapServers) {
-        return new CommittedOffsets(
-                Admin.create(Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", "15000")));
+        return new CommittedOffsets(Admin.create(Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "request.timeout.ms",
+                "10000",
+                "default.api.timeout.ms",
+                "15000")));
     }
 
     /** The committed offset of each partition; one that has none is left out. */

@@ -4,62 +4,61 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What events have brought about, in short: for each order and each customer one number out of everything that is stored
- * or was sent about it. Two that are equal have brought about the same.
+ * What events have brought about, in short: a number for each order and each customer, out of everything that is stored or
+ * was sent about it, and a number for each part. Two that are equal have brought about the same.
  *
- * @param byPart for each part, e.g. {@code mails}, the number of each order or customer in it
+ * @param byId for each order and each customer
+ * @param byPart for each part of the system, e.g. {@code mails}
  */
-public record Effects(Map<String, Map<UUID, Integer>> byPart) {
+public record Effects(Map<UUID, Integer> byId, Map<String, Integer> byPart) {
 
     static Effects of(History history) {
-        Map<String, Map<UUID, Integer>> parts = new HashMap<>();
+        Effects effects = new Effects(new HashMap<>(), new TreeMap<>());
         history.services().forEach((service, kept) -> {
-            parts.put(service.label() + "'s log", numbers(kept.log().stream(), LoggedEvent::stream));
-            parts.put(
-                    service.label() + "'s inbox",
-                    Map.of(new UUID(0, 0), kept.inbox().ids().hashCode()));
+            effects.add(service.label() + "'s log", kept.log().stream(), LoggedEvent::stream);
+            effects.byPart.put(service.label() + "'s inbox", kept.inbox().ids().hashCode());
         });
-        parts.put("order_view", numbers(history.orderViews().stream(), OrderRow::orderId));
-        parts.put("payment", numbers(history.payments().stream(), PaymentRow::orderId));
-        parts.put("gateway_ledger", numbers(history.ledger().stream(), LedgerRow::orderId));
-        parts.put("notification", numbers(history.notifications().stream(), NotificationRow::orderId));
-        parts.put("mails", numbers(history.mails().stream(), Effects::about));
-        parts.put("customer", numbers(history.contacts().customers().stream(), Contact::customerId));
-        parts.put("contact", numbers(history.contacts().replica().stream(), Contact::customerId));
-        return new Effects(parts);
+        effects.add("order_view", history.orderViews().stream(), OrderRow::orderId);
+        effects.add("payment", history.payments().stream(), PaymentRow::orderId);
+        effects.add("gateway_ledger", history.ledger().stream(), LedgerRow::orderId);
+        effects.add("notification", history.notifications().stream(), NotificationRow::orderId);
+        effects.add("mails", history.mails().stream(), Effects::about);
+        effects.add("customer", history.contacts().customers().stream(), Contact::customerId);
+        effects.add("contact", history.contacts().replica().stream(), Contact::customerId);
+        return effects;
     }
 
-    /** How many orders and customers there are, each counted once for each part. */
+    /** How many orders and customers there are. */
     public long size() {
-        return byPart.values().stream().mapToLong(Map::size).sum();
+        return byId.size();
     }
 
-    /** Where they differ, each as a part and an order or customer. */
+    /** Where the other ones differ: the parts, and then the orders and customers. */
     public Stream<String> differences(Effects other) {
-        return new TreeSet<>(byPart.keySet()).stream().flatMap(part -> differences(part, other));
+        return Stream.concat(differences(byPart, other.byPart), differences(byId, other.byId));
     }
 
-    private Stream<String> differences(String part, Effects other) {
-        Map<UUID, Integer> here = byPart.getOrDefault(part, Map.of());
-        Map<UUID, Integer> there = other.byPart.getOrDefault(part, Map.of());
+    private static <K> Stream<String> differences(Map<K, Integer> here, Map<K, Integer> there) {
         return Stream.of(here.keySet(), there.keySet())
                 .flatMap(Set::stream)
                 .distinct()
-                .filter(id -> !Objects.equals(here.get(id), there.get(id)))
-                .map(id -> part + " of " + id);
+                .filter(key -> !Objects.equals(here.get(key), there.get(key)))
+                .map(Object::toString);
     }
 
-    /** The sum over the rows, so that their order does not matter and each of two equal rows counts. */
-    private static <T> Map<UUID, Integer> numbers(Stream<T> rows, Function<T, UUID> about) {
-        Map<UUID, Integer> numbers = new HashMap<>();
-        rows.forEach(row -> numbers.merge(about.apply(row), row.hashCode(), Integer::sum));
-        return numbers;
+    /** Sums, so that the order of the rows does not matter and each of two equal rows counts. */
+    private <T> void add(String part, Stream<T> rows, Function<T, UUID> id) {
+        rows.forEach(row -> {
+            int number = Objects.hash(part, row);
+            byId.merge(id.apply(row), number, Integer::sum);
+            byPart.merge(part, number, Integer::sum);
+        });
     }
 
     private static UUID about(Mail mail) {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,14 @@ final class RecordHeaders {
 
     private RecordHeaders() {}
 
-    /** Null where they are not those of a CloudEvent as the system writes them. */
-    static @Nullable EventHeader event(ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * Null where they are not those of a CloudEvent as the system writes them.
+     *
+     * @param ids makes one object of equal ids: each order's is in many records
+     */
+    static @Nullable EventHeader event(ConsumerRecord<byte[], byte[]> record, UnaryOperator<UUID> ids) {
         try {
-            return "1.0".equals(find(record, "ce_specversion")) ? read(record) : null;
+            return "1.0".equals(find(record, "ce_specversion")) ? read(record, ids) : null;
         } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
             return null;
         }
@@ -38,13 +43,13 @@ final class RecordHeaders {
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
-    private static EventHeader read(ConsumerRecord<byte[], byte[]> record) {
+    private static EventHeader read(ConsumerRecord<byte[], byte[]> record, UnaryOperator<UUID> ids) {
         OffsetDateTime.parse(require(record, "ce_time"));
         return new EventHeader(
                 UUID.fromString(require(record, "ce_id")),
                 require(record, "ce_type").intern(),
                 require(record, "ce_source").intern(),
-                UUID.fromString(require(record, "ce_subject")),
+                ids.apply(UUID.fromString(require(record, "ce_subject"))),
                 Integer.parseUnsignedInt(require(record, "ce_sequence")),
                 record.value() != null);
     }

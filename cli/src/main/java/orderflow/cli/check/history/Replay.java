@@ -50,7 +50,7 @@ public final class Replay {
 
     private void again(ConsumerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer) {
         UUID key = RecordHeaders.uuid(record.key());
-        if (RecordHeaders.event(record) != null && key != null && !heldUp.contains(key)) {
+        if (RecordHeaders.event(record, id -> id) != null && key != null && !heldUp.contains(key)) {
             producer.send(
                     new ProducerRecord<>(
                             record.topic(), record.partition(), record.key(), record.value(), record.headers()),

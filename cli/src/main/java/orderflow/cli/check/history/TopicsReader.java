@@ -24,7 +24,7 @@ final class TopicsReader {
     private final Map<UUID, Set<String>> addresses = new HashMap<>();
     private final Map<String, TopicHistory> topics = new HashMap<>();
     private final Set<RecordPlace> wanted = new HashSet<>();
-    private final Map<UUID, UUID> keys = new HashMap<>();
+    private final Map<UUID, UUID> ids = new HashMap<>();
 
     private TopicsReader() {}
 
@@ -84,8 +84,12 @@ final class TopicsReader {
         return new TopicRecord(
                 record.partition(),
                 record.offset(),
-                key == null ? null : keys.computeIfAbsent(key, one -> one),
-                RecordHeaders.event(record));
+                key == null ? null : same(key),
+                RecordHeaders.event(record, this::same));
+    }
+
+    private UUID same(UUID id) {
+        return ids.computeIfAbsent(id, one -> one);
     }
 
     private void noteAddress(ConsumerRecord<byte[], byte[]> record) {

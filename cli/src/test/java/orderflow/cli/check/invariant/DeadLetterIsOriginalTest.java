@@ -47,6 +47,13 @@ class DeadLetterIsOriginalTest {
     }
 
     @Test
+    void catches_a_copy_on_a_topic_that_no_consumer_writes() {
+        Copy copy = story.copies.getFirst();
+        story.copies.add(new Copy(Story.place("orders.nobody.dlt", 0, 0), copy.source(), copy.digest()));
+        story.assertViolated(invariant, "orders.nobody.dlt-0@0", "no consumer");
+    }
+
+    @Test
     void catches_a_copy_that_is_not_in_the_index() {
         story.deadLetters.get(Service.PAYMENTS).removeFirst();
         story.assertViolated(invariant, "orders-1@2", "not in the index");
