@@ -1,8 +1,10 @@
 package orderflow.cli;
 
 import orderflow.cli.bench.BenchCommand;
+import orderflow.cli.check.CheckCommand;
 import orderflow.cli.demo.DemoCommand;
 import orderflow.cli.system.ProblemException;
+import orderflow.cli.workload.WorkloadCommand;
 import orderflow.localstack.ServerFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
         version = "orderflow 1.0.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         description = "Event-driven microservices on one machine.",
-        subcommands = {DemoCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, WorkloadCommand.class, CheckCommand.class, BenchCommand.class})
 public final class Orderflow {
 
     private Orderflow() {}

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.RunningState;
 import orderflow.cli.system.SystemListener;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
@@ -29,6 +30,11 @@ final class RunningSystem {
     private static final class Shared {
 
         private static final OrderflowSystem SYSTEM = start(WORKSPACE, 1);
+    }
+
+    /** Where its parts are reached, as {@code state.json} says. */
+    static RunningState state() {
+        return RunningState.of(WORKSPACE);
     }
 
     /** The process ids by name, as {@code state.json} tells scripts. */

@@ -24,7 +24,8 @@ public enum Service {
         return schema.service();
     }
 
-    ServiceSchema schema() {
+    /** The service's part of the database. */
+    public ServiceSchema schema() {
         return schema;
     }
 

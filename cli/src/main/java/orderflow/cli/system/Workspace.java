@@ -14,7 +14,7 @@ import orderflow.localstack.Directories;
 public record Workspace(Path project, Path data) {
 
     private static final long NEEDED_MIB = 500;
-    private static final String[] KEPT = {"kafka", "postgres", "mail", "logs", "state.json"};
+    private static final String[] KEPT = {"kafka", "postgres", "mail", "logs", "state.json", "workload.jsonl"};
 
     /** The workspace with its data in that directory of the project that {@code ./orderflow} was called in. */
     public static Workspace of(String directory) {
@@ -24,6 +24,11 @@ public record Workspace(Path project, Path data) {
 
     public Path log(String server) {
         return data.resolve("logs").resolve(server + ".log");
+    }
+
+    /** Where a workload writes its requests, unless it is told otherwise. */
+    public Path workload() {
+        return data.resolve("workload.jsonl");
     }
 
     Path state() {

@@ -15,26 +15,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An order API that places nothing and remembers what it was sent. */
-final class OrderApi implements AutoCloseable {
+public final class OrderApi implements AutoCloseable {
 
-    final Queue<String> keys = new ConcurrentLinkedQueue<>();
-    final Queue<JsonNode> bodies = new ConcurrentLinkedQueue<>();
+    public final Queue<String> keys = new ConcurrentLinkedQueue<>();
+    public final Queue<JsonNode> bodies = new ConcurrentLinkedQueue<>();
 
     private final HttpServer server;
     private volatile int status = 201;
 
-    OrderApi() throws IOException {
+    public OrderApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/orders", this::handle);
         server.start();
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return server.getAddress();
     }
 
-    void answerFromNowOn(int status) {
+    public void answerFromNowOn(int status) {
         this.status = status;
     }
 

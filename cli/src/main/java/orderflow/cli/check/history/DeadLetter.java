@@ -1,0 +1,24 @@
+package orderflow.cli.check.history;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a service's index of dead letters.
+ *
+ * @param source the record that it is about
+ * @param key that record's key; null where that is no UUID
+ * @param status {@code DEAD}, {@code PARKED} (waits behind a dead one), {@code HANDLED} (again, and with success) or {@code DISCARDED}
+ */
+public record DeadLetter(RecordPlace source, @Nullable UUID key, String status) {
+
+    /** Whether it was handled in the end, and is in the inbox like any other. */
+    public boolean isHandled() {
+        return status.equals("HANDLED");
+    }
+
+    /** Whether it waits behind another and was never tried itself. */
+    public boolean isParked() {
+        return status.equals("PARKED");
+    }
+}

@@ -1,0 +1,32 @@
+package orderflow.cli.check.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A topic from its first record that is still there to its last.
+ *
+ * @param begins the first offset of each partition; above 0 where retention has removed the records before
+ * @param ends the offset behind the last record of each partition
+ * @param records those of each partition in their order
+ */
+public record TopicHistory(String name, Map<Integer, Long> begins, Map<Integer, Long> ends, List<TopicRecord> records) {
+
+    /** Whether every record that was ever written is there: none was removed by retention or compaction. */
+    public boolean isWhole() {
+        return records.size()
+                == ends.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The events that a service says it has published here: what others have put on the topic is left out. */
+    public Stream<TopicRecord> publishedBy(String source) {
+        return records.stream()
+                .filter(one ->
+                        one.event() != null && one.requireEvent().source().equals(source));
+    }
+
+    public RecordPlace place(TopicRecord one) {
+        return new RecordPlace(name, one.partition(), one.offset());
+    }
+}
