@@ -7,6 +7,7 @@ import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
 import orderflow.cli.system.WorkspaceLock;
+import orderflow.localstack.JvmTuning;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,12 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Option(
+            names = "--faults",
+            description =
+                    "Start the services in the profile 'faults', in which faults can be ordered: see docs/faults.md.")
+    private boolean faults;
+
+    @Option(
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "0",
@@ -50,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
         workspace.prepare();
         WorkspaceLock lock = WorkspaceLock.take(workspace);
         SystemPorts ports = makeRoom(workspace, console);
-        OrderflowSystem system = new OrderflowSystem(workspace, ports, console);
+        OrderflowSystem system = new OrderflowSystem(workspace, ports, console, JvmTuning.QUICK_START, faults);
         DemoEnd end = DemoEnd.atExit(system, lock, console);
         try {
             system.start();

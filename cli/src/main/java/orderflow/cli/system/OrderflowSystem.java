@@ -37,6 +37,12 @@ public final class OrderflowSystem implements AutoCloseable {
     }
 
     public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning) {
+        this(workspace, ports, listener, tuning, false);
+    }
+
+    /** @param faults whether the services run in the profile {@code faults}, in which faults can be ordered */
+    public OrderflowSystem(
+            Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning, boolean faults) {
         this.ports = ports;
         Ports servers = ports.servers();
         kafka = new KafkaProcess(
@@ -54,7 +60,7 @@ public final class OrderflowSystem implements AutoCloseable {
         broker = new SupervisedServer(kafka, noting);
         database = new SupervisedServer(postgres, noting);
         sink = new SupervisedServer(mail, noting);
-        ServiceSettings settings = new ServiceSettings(workspace, ports, tuning, kafka, postgres, mail);
+        ServiceSettings settings = new ServiceSettings(workspace, ports, tuning, kafka, postgres, mail, faults);
         services = Stream.of(Service.values())
                 .map(service -> new SupervisedServer(settings.process(service), noting))
                 .toList();

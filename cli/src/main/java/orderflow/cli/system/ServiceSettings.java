@@ -18,7 +18,8 @@ record ServiceSettings(
         JvmTuning tuning,
         KafkaProcess kafka,
         PostgresProcess postgres,
-        MailSinkProcess mail) {
+        MailSinkProcess mail,
+        boolean faults) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -48,6 +49,9 @@ record ServiceSettings(
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("SPRING_MAIL_HOST", LOOPBACK);
         environment.put("SPRING_MAIL_PORT", "" + mail.smtpPort());
+        if (faults) {
+            environment.put("SPRING_PROFILES_ACTIVE", "faults");
+        }
         return environment;
     }
 

@@ -45,6 +45,7 @@ final class EventPublisher implements AutoCloseable {
                 streamsInFlight.add(event.subject());
             }
             inFlight.add(producer.send(record(event)));
+            OutboxDrain.AFTER_SEND.hit();
         }
         awaitAll(inFlight);
     }
