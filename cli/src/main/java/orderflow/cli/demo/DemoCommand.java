@@ -1,6 +1,7 @@
 package orderflow.cli.demo;
 
 import java.util.concurrent.Callable;
+import orderflow.cli.system.FaultPorts;
 import orderflow.cli.system.Leftovers;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.ProblemException;
@@ -79,6 +80,9 @@ public final class DemoCommand implements Callable<Integer> {
         leftovers.stop();
         SystemPorts ports = new SystemPorts(portOffset);
         ports.requireFree();
+        if (faults) {
+            new FaultPorts(portOffset).requireFree();
+        }
         if (fresh) {
             workspace.clear();
         }
