@@ -2,6 +2,7 @@ package orderflow.cli;
 
 import orderflow.cli.bench.BenchCommand;
 import orderflow.cli.demo.DemoCommand;
+import orderflow.cli.faults.FaultsCommand;
 import orderflow.cli.system.ProblemException;
 import orderflow.localstack.ServerFailedException;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         version = "orderflow 1.0.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         description = "Event-driven microservices on one machine.",
-        subcommands = {DemoCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, BenchCommand.class, FaultsCommand.class})
 public final class Orderflow {
 
     private Orderflow() {}

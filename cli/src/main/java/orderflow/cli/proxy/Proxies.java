@@ -94,6 +94,7 @@ public final class Proxies implements AutoCloseable {
         Map<String, Object> state = new LinkedHashMap<>(TroubleJson.write(proxy.trouble()));
         state.put("port", proxy.port());
         state.put("connections", proxy.connections());
+        state.put("cuts", proxy.cuts());
         return state;
     }
 

@@ -52,6 +52,11 @@ public final class TcpProxy implements AutoCloseable {
         return connections.size();
     }
 
+    /** How many connections were cut at a pattern so far. */
+    public int cuts() {
+        return spot.cuts();
+    }
+
     /** From now on that happens to every connection, until the next call; {@link None} ends all trouble. */
     public synchronized void become(Trouble trouble) {
         spot.become(trouble);

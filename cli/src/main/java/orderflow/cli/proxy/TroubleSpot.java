@@ -15,6 +15,7 @@ final class TroubleSpot {
 
     private Trouble trouble = new None();
     private final AtomicInteger matches = new AtomicInteger();
+    private final AtomicInteger cuts = new AtomicInteger();
 
     synchronized Trouble trouble() {
         return trouble;
@@ -41,6 +42,11 @@ final class TroubleSpot {
         }
     }
 
+    /** How many connections were cut at a pattern, since the start. */
+    int cuts() {
+        return cuts.get();
+    }
+
     /** Smaller chunks where they are slow, so that they trickle. */
     int chunkSize(int most) {
         return trouble() instanceof Slow slow && slow.bytesPerSecond() > 0
@@ -61,6 +67,7 @@ final class TroubleSpot {
         }
         for (int i = 0; i < found; i++) {
             if (matches.incrementAndGet() % cut.every() == 0) {
+                cuts.incrementAndGet();
                 throw new IOException("cut");
             }
         }
