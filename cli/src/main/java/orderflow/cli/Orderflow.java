@@ -3,6 +3,7 @@ package orderflow.cli;
 import orderflow.cli.bench.BenchCommand;
 import orderflow.cli.check.CheckCommand;
 import orderflow.cli.demo.DemoCommand;
+import orderflow.cli.faults.FaultsCommand;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.workload.WorkloadCommand;
 import orderflow.localstack.ServerFailedException;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Command;
         version = "orderflow 1.0.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         description = "Event-driven microservices on one machine.",
-        subcommands = {DemoCommand.class, WorkloadCommand.class, CheckCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            WorkloadCommand.class,
+            CheckCommand.class,
+            FaultsCommand.class,
+            BenchCommand.class
+        })
 public final class Orderflow {
 
     private Orderflow() {}

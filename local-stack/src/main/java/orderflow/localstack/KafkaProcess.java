@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Apache Kafka broker that is its own controller (KRaft). Topics exist only where somebody creates them. What it has
@@ -30,9 +31,15 @@ public final class KafkaProcess implements LocalServer {
 
     /** A broker with its data in that directory. */
     public KafkaProcess(Path directory, Path log, int port, int controllerPort, JvmTuning tuning) {
+        this(directory, log, port, controllerPort, tuning, null);
+    }
+
+    /** A broker that can be reached by a detour too. */
+    public KafkaProcess(
+            Path directory, Path log, int port, int controllerPort, JvmTuning tuning, @Nullable Detour detour) {
         this.tuning = tuning;
         this.directory = directory.toAbsolutePath();
-        this.settings = new KafkaSettings(this.directory.resolve("data"), port, controllerPort);
+        this.settings = new KafkaSettings(this.directory.resolve("data"), port, controllerPort, detour);
         this.process = new ServerProcess("kafka", log.toAbsolutePath());
         this.log = log.toAbsolutePath();
     }

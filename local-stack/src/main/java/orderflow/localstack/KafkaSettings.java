@@ -2,18 +2,20 @@ package orderflow.localstack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The broker's {@code server.properties}: one node, loopback only, small, and quick to be back after a crash. */
-record KafkaSettings(Path data, int port, int controllerPort) {
+record KafkaSettings(
+        Path data, int port, int controllerPort, @Nullable Detour detour) {
 
     private static final String TEMPLATE = """
             process.roles=broker,controller
             node.id=1
             controller.quorum.voters=1@127.0.0.1:%2$d
             controller.listener.names=CONTROLLER
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%5$s
+            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,DETOUR:PLAINTEXT
             log.dirs=%3$s
             auto.create.topics.enable=false
             default.replication.factor=1
@@ -35,7 +37,16 @@ record KafkaSettings(Path data, int port, int controllerPort) {
             """;
 
     String text() {
-        return TEMPLATE.formatted(port, controllerPort, data);
+        return TEMPLATE.formatted(
+                port,
+                controllerPort,
+                data,
+                detour == null ? "" : listener(detour.port()),
+                detour == null ? "" : listener(detour.advertisedPort()));
+    }
+
+    private static String listener(int port) {
+        return ",DETOUR://127.0.0.1:" + port;
     }
 
     String bootstrapServers() {

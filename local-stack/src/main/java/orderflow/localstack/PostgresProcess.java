@@ -50,6 +50,11 @@ public final class PostgresProcess implements LocalServer {
 
     /** The database of all services. */
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    /** The same database for who reaches it at another port: a proxy's. */
+    public static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + Bootstrap.DATABASE;
     }
 

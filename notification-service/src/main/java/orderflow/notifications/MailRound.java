@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import orderflow.messaging.failpoint.Failpoint;
 import orderflow.notifications.mail.Delivery;
 import orderflow.notifications.mail.Delivery.Unreachable;
 import orderflow.notifications.mail.Mail;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** One round to the mail server with many mails, and the record of how it went. Safe for use by several threads. */
 @Component
 class MailRound {
+
+    private static final Failpoint AFTER_RECORD = Failpoint.named("mail.afterRecord");
 
     private final MailTemplates templates;
     private final Mailer mailer;
@@ -52,6 +55,7 @@ class MailRound {
                 .toList();
         if (!ours.isEmpty()) {
             recorder.record(send(ours));
+            AFTER_RECORD.hit();
         }
     }
 

@@ -2,12 +2,16 @@ package orderflow.payments;
 
 import orderflow.messaging.batch.GroupCommit;
 import orderflow.messaging.batch.OverloadedException;
+import orderflow.messaging.failpoint.Failpoint;
 import orderflow.messaging.failure.FailureKind;
 import org.springframework.stereotype.Component;
 
 /** Gathers outcomes that come at the same time into one transaction, and does not lose one because the database is away. */
 @Component
 class OutcomeRecorder implements AutoCloseable {
+
+    private static final Failpoint BEFORE_RECORD = Failpoint.named("payment.beforeRecord");
+    private static final Failpoint AFTER_RECORD = Failpoint.named("payment.afterRecord");
 
     private static final int BATCH_SIZE = 500;
 
@@ -34,7 +38,9 @@ class OutcomeRecorder implements AutoCloseable {
 
     private boolean recorded(Outcome outcome) {
         try {
+            BEFORE_RECORD.hit();
             commits.submit(outcome);
+            AFTER_RECORD.hit();
             outage.succeeded();
             return true;
         } catch (RuntimeException e) {

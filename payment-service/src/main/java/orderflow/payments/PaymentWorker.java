@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import orderflow.messaging.failpoint.Failpoint;
+import orderflow.payments.gateway.CaptureResult;
 import orderflow.payments.gateway.PaymentGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PaymentWorker {
+
+    private static final Failpoint BEFORE_GATEWAY = Failpoint.named("payment.beforeGateway");
+    private static final Failpoint AFTER_GATEWAY = Failpoint.named("payment.afterGateway");
 
     private static final Logger log = LoggerFactory.getLogger(PaymentWorker.class);
 
@@ -84,7 +89,10 @@ class PaymentWorker {
     private Outcome ask(Payment payment) throws InterruptedException {
         calls.acquire();
         try {
-            return new Outcome(payment, gateway.capture(payment.captureRequest()), clock.instant());
+            BEFORE_GATEWAY.hit();
+            CaptureResult result = gateway.capture(payment.captureRequest());
+            AFTER_GATEWAY.hit();
+            return new Outcome(payment, result, clock.instant());
         } finally {
             calls.release();
         }

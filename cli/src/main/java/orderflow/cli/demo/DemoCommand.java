@@ -1,12 +1,14 @@
 package orderflow.cli.demo;
 
 import java.util.concurrent.Callable;
+import orderflow.cli.system.FaultPorts;
 import orderflow.cli.system.Leftovers;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
 import orderflow.cli.system.WorkspaceLock;
+import orderflow.localstack.JvmTuning;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +46,12 @@ public final class DemoCommand implements Callable<Integer> {
     private int instances;
 
     @Option(
+            names = "--faults",
+            description =
+                    "Start the services in the profile 'faults', in which faults can be ordered: see docs/faults.md.")
+    private boolean faults;
+
+    @Option(
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "0",
@@ -58,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
         workspace.prepare();
         WorkspaceLock lock = WorkspaceLock.take(workspace);
         makeRoom(workspace, ports, console);
-        OrderflowSystem system = new OrderflowSystem(workspace, ports, console);
+        OrderflowSystem system = new OrderflowSystem(workspace, ports, console, JvmTuning.QUICK_START, faults);
         DemoEnd end = DemoEnd.atExit(system, lock, console);
         try {
             system.start();
@@ -79,6 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
         console.leftovers(leftovers.processes().size());
         leftovers.stop();
         ports.requireFree();
+        if (faults) {
+            new FaultPorts(portOffset).requireFree();
+        }
         if (fresh) {
             workspace.clear();
         }

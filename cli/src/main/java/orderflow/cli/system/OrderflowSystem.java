@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ public final class OrderflowSystem implements AutoCloseable {
     private final KafkaProcess kafka;
     private final PostgresProcess postgres;
     private final MailSinkProcess mail;
+    private final Optional<FaultProxies> proxies;
     private final StateFile state;
     private final SupervisedServer broker;
     private final SupervisedServer database;
@@ -37,14 +39,23 @@ public final class OrderflowSystem implements AutoCloseable {
     }
 
     public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning) {
+        this(workspace, ports, listener, tuning, false);
+    }
+
+    /** @param faults whether faults can be ordered: the services run in the profile {@code faults}, and behind proxies */
+    public OrderflowSystem(
+            Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning, boolean faults) {
         this.ports = ports;
         Ports servers = ports.servers();
+        FaultPorts faultPorts = new FaultPorts(ports.offset());
+        proxies = faults ? Optional.of(new FaultProxies(faultPorts, servers)) : Optional.empty();
         kafka = new KafkaProcess(
                 workspace.data().resolve("kafka"),
                 workspace.log("kafka"),
                 servers.kafka(),
                 servers.kafkaController(),
-                tuning);
+                tuning,
+                faults ? faultPorts.kafka() : null);
         postgres = new PostgresProcess(
                 workspace.data().resolve("postgres"), workspace.log("postgres"), servers.postgres());
         mail = new MailSinkProcess(
@@ -54,7 +65,13 @@ public final class OrderflowSystem implements AutoCloseable {
         broker = new SupervisedServer(kafka, noting);
         database = new SupervisedServer(postgres, noting);
         sink = new SupervisedServer(mail, noting);
-        ServiceSettings settings = new ServiceSettings(workspace, ports, tuning, kafka, postgres, mail);
+        ServiceSettings settings = new ServiceSettings(
+                workspace,
+                ports,
+                tuning,
+                faults ? Routes.through(faultPorts) : Routes.direct(kafka, postgres, mail),
+                postgres.passwords(),
+                faults);
         services = ports.serviceInstances().stream()
                 .map(instance -> new SupervisedServer(settings.process(instance), noting))
                 .toList();
@@ -67,6 +84,7 @@ public final class OrderflowSystem implements AutoCloseable {
      * @throws orderflow.localstack.ServerFailedException where a server does not start; the others may run then
      */
     public void start() {
+        proxies.ifPresent(FaultProxies::start);
         CompletableFuture<Void> databaseReady = async(database::start);
         CompletableFuture<Void> rest = CompletableFuture.allOf(async(broker::start), async(sink::start));
         Stream<CompletableFuture<Void>> servicesReady = services.stream()
@@ -85,6 +103,7 @@ public final class OrderflowSystem implements AutoCloseable {
         stopping = true;
         stopTogether(services);
         stopTogether(List.of(broker, database, sink));
+        proxies.ifPresent(FaultProxies::close);
         state.remove();
     }
 
@@ -137,6 +156,7 @@ public final class OrderflowSystem implements AutoCloseable {
         Map<String, String> urls = new LinkedHashMap<>();
         instances().forEach(instance -> urls.put(instance.name(), url(instance).toString()));
         urls.put("mail", mailUrl().toString());
+        proxies.ifPresent(there -> urls.put("proxies", there.url().toString()));
         return new StateFile.Addresses(
                 urls, kafka(), postgres.jdbcUrl(), postgres.passwords().byRole());
     }

@@ -7,18 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import orderflow.localstack.JvmTuning;
-import orderflow.localstack.KafkaProcess;
-import orderflow.localstack.MailSinkProcess;
-import orderflow.localstack.PostgresProcess;
+import orderflow.localstack.Passwords;
 
 /** What a service is told: its ports, and where the broker, the database and the mail server are. */
 record ServiceSettings(
-        Workspace workspace,
-        SystemPorts ports,
-        JvmTuning tuning,
-        KafkaProcess kafka,
-        PostgresProcess postgres,
-        MailSinkProcess mail) {
+        Workspace workspace, SystemPorts ports, JvmTuning tuning, Routes routes, Passwords passwords, boolean faults) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -46,9 +39,12 @@ record ServiceSettings(
         environment.put("SERVER_PORT", "" + instance.port(ports.offset()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         environment.put("MANAGEMENT_SERVER_PORT", "" + instance.managementPort(ports.offset()));
-        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", routes.kafka());
         environment.put("SPRING_MAIL_HOST", LOOPBACK);
-        environment.put("SPRING_MAIL_PORT", "" + mail.smtpPort());
+        environment.put("SPRING_MAIL_PORT", "" + routes.smtpPort());
+        if (faults) {
+            environment.put("SPRING_PROFILES_ACTIVE", "faults");
+        }
         return environment;
     }
 
@@ -58,16 +54,16 @@ record ServiceSettings(
         String owner = instance.service().schema().owner();
         return Map.of(
                 "SPRING_DATASOURCE_URL",
-                postgres.jdbcUrl() + "?ApplicationName=" + instance.name(),
+                routes.jdbcUrl() + "?ApplicationName=" + instance.name(),
                 "SPRING_DATASOURCE_USERNAME",
                 role,
                 "SPRING_DATASOURCE_PASSWORD",
-                postgres.passwords().of(role),
+                passwords.of(role),
                 "SPRING_FLYWAY_URL",
-                postgres.jdbcUrl(),
+                routes.jdbcUrl(),
                 "SPRING_FLYWAY_USER",
                 owner,
                 "SPRING_FLYWAY_PASSWORD",
-                postgres.passwords().of(owner));
+                passwords.of(owner));
     }
 }

@@ -6,19 +6,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The page and the API over HTTP, on the loopback address, for GET only. */
+/**
+ * The page and the API over HTTP, on the loopback address, for GET only; how the sink fails is set by PUT on {@code
+ * /api/v1/faults}.
+ */
 final class MailHttp {
 
     private final HttpServer server;
     private final MailRoutes routes;
+    private final MailFaults faults;
 
     /** Listens from {@link #start} on; port 0 is any free one. */
-    MailHttp(int port, MailStore store) throws IOException {
+    MailHttp(int port, MailStore store, MailFaults faults) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         routes = new MailRoutes(store);
+        this.faults = faults;
     }
 
     void start() {
@@ -40,6 +47,9 @@ final class MailHttp {
     }
 
     private HttpAnswer answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/api/v1/faults")) {
+            return faults(exchange);
+        }
         if (!exchange.getRequestMethod().equals("GET")) {
             return HttpAnswer.plain(405, "GET only");
         }
@@ -47,6 +57,17 @@ final class MailHttp {
             return routes.answer(exchange.getRequestURI());
         } catch (NumberFormatException e) {
             return HttpAnswer.plain(400, "not a number: " + e.getMessage());
+        }
+    }
+
+    private HttpAnswer faults(HttpExchange exchange) {
+        try {
+            if (exchange.getRequestMethod().equals("PUT")) {
+                faults.become(JsonMapper.shared().readTree(exchange.getRequestBody()));
+            }
+            return HttpAnswer.json(JsonMapper.shared().writeValueAsBytes(faults.state()));
+        } catch (IllegalArgumentException | JacksonException e) {
+            return HttpAnswer.plain(400, String.valueOf(e.getMessage()));
         }
     }
 

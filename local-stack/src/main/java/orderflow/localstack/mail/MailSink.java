@@ -13,8 +13,9 @@ public final class MailSink {
     public static void main(String[] arguments) {
         try {
             MailStore store = MailStore.open(Path.of(arguments[2]));
-            SmtpServer smtp = new SmtpServer(Integer.parseInt(arguments[0]), store);
-            new MailHttp(Integer.parseInt(arguments[1]), store).start();
+            MailFaults faults = new MailFaults();
+            SmtpServer smtp = new SmtpServer(Integer.parseInt(arguments[0]), store, faults);
+            new MailHttp(Integer.parseInt(arguments[1]), store, faults).start();
             smtp.run();
         } catch (BindException e) {
             exit("port " + arguments[0] + " or " + arguments[1] + " is taken");

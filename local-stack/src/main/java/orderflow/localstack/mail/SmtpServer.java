@@ -17,11 +17,13 @@ final class SmtpServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final MailStore store;
+    private final MailFaults faults;
 
     /** Listens from now on; port 0 is any free one. */
-    SmtpServer(int port, MailStore store) throws IOException {
+    SmtpServer(int port, MailStore store, MailFaults faults) throws IOException {
         this.socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         this.store = store;
+        this.faults = faults;
     }
 
     int port() {
@@ -47,7 +49,7 @@ final class SmtpServer implements AutoCloseable {
         try (client) {
             client.setTcpNoDelay(true);
             client.setSoTimeout(IDLE_LIMIT_MS);
-            new SmtpSession(new SmtpInput(client.getInputStream()), client.getOutputStream(), store).run();
+            new SmtpSession(new SmtpInput(client.getInputStream()), client.getOutputStream(), store, faults).run();
         } catch (IOException e) {
             // The client is gone: what it was told was accepted is kept, and nothing else.
         }

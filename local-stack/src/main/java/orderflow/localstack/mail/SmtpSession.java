@@ -1,5 +1,6 @@
 package orderflow.localstack.mail;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,15 @@ final class SmtpSession {
     private final SmtpInput input;
     private final OutputStream output;
     private final MailStore store;
+    private final MailFaults faults;
     private @Nullable String sender;
     private List<String> recipients = new ArrayList<>();
 
-    SmtpSession(SmtpInput input, OutputStream output, MailStore store) {
+    SmtpSession(SmtpInput input, OutputStream output, MailStore store, MailFaults faults) {
         this.input = input;
         this.output = output;
         this.store = store;
+        this.faults = faults;
     }
 
     /** Talks until the client quits or is gone. */
@@ -98,7 +101,19 @@ final class SmtpSession {
         if (mail == null) {
             return hello("552 larger than " + LARGEST_MAIL + " octets");
         }
-        return hello(keep(new Envelope(sender, recipients), mail));
+        return hello(take(new Envelope(sender, recipients), mail));
+    }
+
+    private String take(Envelope envelope, byte[] mail) throws IOException {
+        return switch (faults.next()) {
+            case NONE -> keep(envelope, mail);
+            case POSTPONE -> "451 not now";
+            case REFUSE -> "554 not this one";
+            case CUT -> {
+                keep(envelope, mail);
+                throw new EOFException("cut before the answer");
+            }
+        };
     }
 
     private String keep(Envelope envelope, byte[] mail) {

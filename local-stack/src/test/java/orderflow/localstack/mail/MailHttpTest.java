@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -43,13 +44,14 @@ class MailHttpTest {
     Path directory;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final MailFaults faults = new MailFaults();
     private MailStore store;
     private MailHttp http;
 
     @BeforeEach
     void start() throws IOException {
         store = MailStore.open(directory.resolve("mails"));
-        http = new MailHttp(0, store);
+        http = new MailHttp(0, store, faults);
         http.start();
     }
 
@@ -133,6 +135,22 @@ class MailHttpTest {
         assertThat(get("/nowhere").statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/messages?limit=many").statusCode()).isEqualTo(400);
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void how_it_fails_is_set_and_what_is_wrong_is_refused() throws Exception {
+        assertThat(put("{\"fault\":\"cut\",\"every\":3}").body()).isEqualTo("{\"fault\":\"cut\",\"every\":3}");
+        assertThat(get("/api/v1/faults").body()).contains("\"cut\"");
+        assertThat(put("{\"fault\":\"rain\"}").body()).contains("none, postpone, refuse, cut");
+        assertThat(put("nonsense").statusCode()).isEqualTo(400);
+        assertThat(faults.state()).isEqualTo(new MailFaults.State("cut", 3));
+    }
+
+    private HttpResponse<String> put(String body) throws Exception {
+        URI uri = URI.create("http://localhost:" + http.port() + "/api/v1/faults");
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString(body)).build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private void accept(String mail) throws IOException {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class SmtpServerTest {
 
@@ -18,6 +19,7 @@ class SmtpServerTest {
     @TempDir
     Path directory;
 
+    private final MailFaults faults = new MailFaults();
     private MailStore store;
     private SmtpServer server;
     private SmtpClient client;
@@ -25,7 +27,7 @@ class SmtpServerTest {
     @BeforeEach
     void connect() throws IOException {
         store = MailStore.open(directory.resolve("mails"));
-        server = new SmtpServer(0, store);
+        server = new SmtpServer(0, store, faults);
         Thread.startVirtualThread(this::serve);
         client = new SmtpClient(server.port());
         assertThat(client.answer()).startsWith("220");
@@ -114,6 +116,30 @@ class SmtpServerTest {
             other.deliver("\r\nwhole\r\n");
         }
         assertThat(store.total()).isEqualTo(1);
+    }
+
+    @Test
+    void it_fails_as_it_is_told_to_for_every_nth_mail() throws IOException {
+        fail("postpone", 2);
+        assertThat(client.deliver("\r\none\r\n")).startsWith("250");
+        assertThat(client.deliver("\r\ntwo\r\n")).startsWith("451");
+        fail("refuse", 1);
+        assertThat(client.deliver("\r\nthree\r\n")).startsWith("554");
+        assertThat(store.total()).isEqualTo(1);
+        fail("none", 1);
+        assertThat(client.deliver("\r\nfour\r\n")).startsWith("250");
+    }
+
+    @Test
+    void told_to_cut_it_keeps_the_mail_and_gives_no_answer() throws IOException {
+        fail("cut", 1);
+
+        assertThat(client.deliver("\r\nkept\r\n")).isEqualTo("null");
+        assertThat(store.total()).isEqualTo(1);
+    }
+
+    private void fail(String fault, int every) {
+        faults.become(JsonMapper.shared().readTree("{\"fault\":\"%s\",\"every\":%d}".formatted(fault, every)));
     }
 
     private String content(StoredMail mail) throws IOException {

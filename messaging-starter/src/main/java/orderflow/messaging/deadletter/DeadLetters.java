@@ -2,6 +2,7 @@ package orderflow.messaging.deadletter;
 
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
+import orderflow.messaging.failpoint.Failpoint;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private static final Failpoint AFTER_SEND = Failpoint.named("deadletter.afterSend");
 
     private static final String EXISTS = """
             SELECT EXISTS (SELECT
@@ -52,6 +55,7 @@ public final class DeadLetters {
         DeadLetter deadLetter = DeadLetter.of(record, cause, clock.instant());
         if (!isBuried(deadLetter)) {
             send(headers.explain(record, deadLetter));
+            AFTER_SEND.hit();
             insert(deadLetter);
             log.error(
                     "Dead letter {}-{}@{}, event {} of type {}: {}",

@@ -12,6 +12,7 @@ import orderflow.messaging.batch.AfterCommit;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
 import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.failpoint.Failpoint;
 import orderflow.schemas.EventCatalog;
 import orderflow.schemas.EventType;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
  * commits: at least once, and in order within its stream. Safe for use by several threads.
  */
 public class EventLog {
+
+    private static final Failpoint BEFORE_APPEND = Failpoint.named("eventlog.beforeAppend");
+    private static final Failpoint AFTER_APPEND = Failpoint.named("eventlog.afterAppend");
 
     private static final String APPEND = """
             WITH appended AS (
@@ -77,7 +81,9 @@ public class EventLog {
         Instant now = clock.instant();
         List<EventEnvelope> envelopes =
                 events.stream().map(event -> envelope(event, now)).toList();
+        BEFORE_APPEND.hit();
         insert(envelopes);
+        AFTER_APPEND.hit();
         AfterCommit.run(signal::wake);
         return envelopes;
     }

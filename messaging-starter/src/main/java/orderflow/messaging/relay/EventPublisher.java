@@ -50,6 +50,7 @@ final class EventPublisher implements AutoCloseable {
             }
             ownership.confirmIfOld();
             inFlight.add(producer.send(record(event)));
+            OutboxDrain.AFTER_SEND.hit();
         }
         awaitAll(inFlight, ownership);
     }

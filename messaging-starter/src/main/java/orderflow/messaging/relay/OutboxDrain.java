@@ -6,12 +6,20 @@ import java.util.concurrent.ExecutionException;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.eventlog.OutboxEntry;
+import orderflow.messaging.failpoint.Failpoint;
 
 /**
  * One pass: read what is there, send it, wait for every acknowledgement, remove it. No transaction is open while the
  * broker is asked; a crash in between sends again what was not removed.
  */
 record OutboxDrain(String source, int batchSize, int batchBytes, MeterRegistry meters) {
+
+    private static final Failpoint AFTER_READ = Failpoint.named("relay.afterRead");
+    /** Declared here, where the class is in use from the start; hit where the sends are. */
+    static final Failpoint AFTER_SEND = Failpoint.named("relay.afterSend");
+
+    private static final Failpoint BEFORE_DELETE = Failpoint.named("relay.beforeDelete");
+    private static final Failpoint AFTER_DELETE = Failpoint.named("relay.afterDelete");
 
     /**
      * @param events how many were published
@@ -22,8 +30,11 @@ record OutboxDrain(String source, int batchSize, int batchBytes, MeterRegistry m
     Pass pass(Outbox outbox, EventPublisher publisher) throws ExecutionException, InterruptedException {
         List<OutboxEntry> entries = outbox.next(batchSize, batchBytes);
         if (!entries.isEmpty()) {
+            AFTER_READ.hit();
             publisher.publish(entries.stream().map(OutboxEntry::event).toList(), new Ownership(outbox::ping));
+            BEFORE_DELETE.hit();
             outbox.remove(entries);
+            AFTER_DELETE.hit();
             entries.forEach(entry -> count(entry.event()));
         }
         return new Pass(entries.size(), entries.size() >= batchSize || bytes(entries) >= batchBytes);

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import orderflow.messaging.failpoint.Failpoint;
+import orderflow.notifications.mail.Delivery.Accepted;
 import orderflow.notifications.mail.Delivery.Postponed;
 import orderflow.notifications.mail.Delivery.Refused;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(MailProperties.class)
 public class Mailer {
+
+    private static final Failpoint BEFORE_SEND = Failpoint.named("mail.beforeSend");
+    private static final Failpoint AFTER_ACCEPT = Failpoint.named("mail.afterAccept");
 
     private static final int MAILBOX_NAME_NOT_ALLOWED = 553;
 
@@ -56,7 +61,12 @@ public class Mailer {
 
     private Delivery send(Mail mail, SmtpConnection connection) {
         try {
-            return connection.send(new MimeMail(server.getSession(), from, mail, clock.instant()));
+            BEFORE_SEND.hit();
+            Delivery delivery = connection.send(new MimeMail(server.getSession(), from, mail, clock.instant()));
+            if (delivery instanceof Accepted) {
+                AFTER_ACCEPT.hit();
+            }
+            return delivery;
         } catch (AddressException _) {
             return new Refused(MAILBOX_NAME_NOT_ALLOWED);
         } catch (MessagingException e) {

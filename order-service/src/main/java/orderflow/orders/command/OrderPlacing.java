@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import orderflow.messaging.eventlog.EventLog;
+import orderflow.messaging.failpoint.Failpoint;
 import orderflow.orders.command.Placement.Accepted;
 import orderflow.orders.command.Placement.KeyTaken;
 import orderflow.orders.customer.CustomerUpdate;
@@ -18,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Places a list of orders in one transaction, with one statement for each table however long the list is. */
 @Component
 final class OrderPlacing {
+
+    private static final Failpoint BEFORE_COMMIT = Failpoint.named("order.beforeCommit");
+    private static final Failpoint AFTER_COMMIT = Failpoint.named("order.afterCommit");
 
     private final TransactionTemplate transaction;
     private final IdempotencyKeys keys;
@@ -34,11 +38,14 @@ final class OrderPlacing {
 
     /** All or none; one answer for each, in their order. */
     List<Placement> place(List<PlaceOrderRequest> requests) {
-        return transaction.execute(_ -> {
+        List<Placement> placements = transaction.execute(_ -> {
             Map<String, KeyClaim> holders = keys.claim(claims(requests));
             store(requests.stream().filter(request -> isFirst(request, holders)).toList());
+            BEFORE_COMMIT.hit();
             return requests.stream().map(request -> answer(request, holders)).toList();
         });
+        AFTER_COMMIT.hit();
+        return placements;
     }
 
     private void store(List<PlaceOrderRequest> requests) {

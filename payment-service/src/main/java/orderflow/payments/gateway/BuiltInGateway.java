@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import orderflow.messaging.batch.GroupCommit;
 import orderflow.messaging.batch.OverloadedException;
+import orderflow.messaging.failpoint.Failpoint;
 import orderflow.messaging.failure.FailureKind;
 import orderflow.payments.gateway.CaptureResult.Unknown;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -13,6 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * is told. Captures that come at the same time share one commit of the ledger.
  */
 final class BuiltInGateway implements PaymentGateway {
+
+    private static final Failpoint BEFORE_BOOK = Failpoint.named("gateway.beforeBook");
+    private static final Failpoint AFTER_BOOK = Failpoint.named("gateway.afterBook");
 
     private final GroupCommit<CaptureRequest, LedgerEntry> ledger;
     private final GatewayProperties settings;
@@ -53,7 +57,10 @@ final class BuiltInGateway implements PaymentGateway {
     /** A gateway whose database is away gives no answer, as any other would. */
     private CaptureResult book(CaptureRequest request) {
         try {
-            return ledger.submit(request).result();
+            BEFORE_BOOK.hit();
+            CaptureResult result = ledger.submit(request).result();
+            AFTER_BOOK.hit();
+            return result;
         } catch (OverloadedException e) {
             return new Unknown();
         } catch (RuntimeException e) {

@@ -1,0 +1,113 @@
+package orderflow.cli.faults;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import orderflow.cli.faults.Scenario.Injection;
+
+/** What a network does to connections, by the proxies between the services and their servers. */
+final class ConnectionFaults {
+
+    /** PostgreSQL's message that a COMMIT is done: CommandComplete, 11 octets long. */
+    private static final String COMMITTED = "C\0\0\0\u000bCOMMIT\0";
+
+    private static final Map<String, Object> REFUSE = Map.of("trouble", "refuse");
+    private static final Map<String, Object> BLACK_HOLE = Map.of("trouble", "black-hole");
+    private static final Map<String, Object> SLOW =
+            Map.of("trouble", "slow", "delayMillis", 100, "bytesPerSecond", 200_000);
+
+    private ConnectionFaults() {}
+
+    static List<Scenario> scenarios() {
+        return List.of(
+                Scenario.of(
+                        "broker-unreachable",
+                        "the broker takes no connection for 2 to 6 s, again and again",
+                        "the outbox grows, and nothing else",
+                        forAWhile("kafka", REFUSE)),
+                Scenario.of(
+                        "broker-silent",
+                        "connections to the broker stay open and nothing goes through for 2 to 6 s",
+                        "the outbox grows, and nothing else",
+                        forAWhile("kafka", BLACK_HOLE)),
+                Scenario.of(
+                        "broker-slow",
+                        "each chunk to and from the broker comes 100 ms later, 200 kB a second at the most",
+                        "orders take longer, and that is all",
+                        slow("kafka")),
+                Scenario.of(
+                        "postgres-unreachable",
+                        "PostgreSQL takes no connection for 2 to 6 s, again and again",
+                        "customers get 503 and ask again; no dead letter",
+                        forAWhile("postgres", REFUSE)),
+                Scenario.of(
+                                "cut-at-commit",
+                                "the connection is cut when PostgreSQL has committed and its answer is on the way",
+                                "an unknown outcome is done once",
+                                cut("postgres", "answer", COMMITTED))
+                        .inShortSet(),
+                Scenario.of(
+                        "cut-before-commit",
+                        "the connection is cut when a COMMIT is on its way to PostgreSQL",
+                        "what was rolled back is done again",
+                        cut("postgres", "request", "COMMIT")),
+                Scenario.of(
+                        "connections-cut",
+                        "every connection to the broker, PostgreSQL or the mail server is cut, every 1 to 3 s",
+                        "nothing is lost and nothing happens twice",
+                        ConnectionFaults::cutAll));
+    }
+
+    static Injection forAWhile(String proxy, Map<String, ?> trouble) {
+        return faults -> {
+            while (!faults.isOver()) {
+                faults.pause(500, 2_000);
+                faults.controls().trouble(proxy, trouble);
+                faults.happened("%s: %s".formatted(proxy, trouble.get("trouble")));
+                faults.pause(2_000, 6_000);
+                faults.controls().trouble(proxy, Map.of("trouble", "none"));
+                faults.tell(proxy + " is back");
+                faults.pause(2_000, 4_000);
+            }
+        };
+    }
+
+    private static Injection slow(String proxy) {
+        return faults -> {
+            faults.controls().trouble(proxy, SLOW);
+            faults.happened("%s: %s".formatted(proxy, SLOW));
+            faults.awaitEnd();
+        };
+    }
+
+    private static Injection cut(String proxy, String direction, String pattern) {
+        return faults -> {
+            int before = faults.controls().cutsAtPattern(proxy);
+            while (!faults.isOver()) {
+                faults.controls().trouble(proxy, cutEvery(faults.between(20, 60), direction, pattern));
+                faults.pause(3_000, 5_000);
+            }
+            int cuts = faults.controls().cutsAtPattern(proxy) - before;
+            faults.happened(cuts, "%d connections were cut at the %s".formatted(cuts, direction));
+        };
+    }
+
+    private static Map<String, Object> cutEvery(int every, String direction, String pattern) {
+        Map<String, Object> trouble = new LinkedHashMap<>();
+        trouble.put("trouble", "cut");
+        trouble.put("direction", direction);
+        trouble.put("pattern", pattern);
+        trouble.put("every", every);
+        return trouble;
+    }
+
+    private static void cutAll(Faults faults) throws IOException {
+        while (!faults.isOver()) {
+            faults.pause(1_000, 3_000);
+            String proxy = faults.anyOf(List.of("kafka", "postgres", "smtp"));
+            faults.happened(
+                    "%d connections to %s are cut".formatted(faults.controls().cut(proxy), proxy));
+        }
+    }
+}

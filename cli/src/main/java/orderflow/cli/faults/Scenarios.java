@@ -1,0 +1,41 @@
+package orderflow.cli.faults;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import orderflow.cli.system.ProblemException;
+
+/** Every fault there is, by name. */
+public final class Scenarios {
+
+    private static final List<Scenario> ALL = Stream.of(
+                    ProcessFaults.scenarios(),
+                    ConnectionFaults.scenarios(),
+                    DatabaseFaults.scenarios(),
+                    RecordFaults.scenarios(),
+                    EffectFaults.scenarios(),
+                    LoadFaults.scenarios(),
+                    FailpointFaults.scenarios())
+            .flatMap(List::stream)
+            .toList();
+
+    private Scenarios() {}
+
+    public static List<Scenario> all() {
+        return ALL;
+    }
+
+    /** Those that every build runs. */
+    public static List<Scenario> shortSet() {
+        return ALL.stream().filter(Scenario::isShort).toList();
+    }
+
+    /** @throws ProblemException that names all, where there is none of that name */
+    static Scenario named(String name) {
+        return ALL.stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException("there is no fault '%s'; there are: %s"
+                        .formatted(name, ALL.stream().map(Scenario::name).collect(Collectors.joining(", ")))));
+    }
+}
