@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.deadletter.DeadLetters;
+import orderflow.messaging.deadletter.RecordHandlers;
 import orderflow.messaging.topic.TopicProvisioner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +51,11 @@ class ConsumerAutoConfiguration {
     @Bean
     EventConsumers eventConsumers(ConsumerBuilder builder, List<EventHandler> handlers, TopicProvisioner topics) {
         return new EventConsumers(topics, handlers.stream().map(builder::build).toList());
+    }
+
+    @Bean
+    RecordHandlers redeliveries(EventConsumers consumers, JdbcTemplate jdbc) {
+        return new Redeliveries(consumers.all(), new Inbox(jdbc));
     }
 
     /** In health, and in readiness, under the name {@code consumers}. */
