@@ -15,8 +15,8 @@ import org.springframework.util.MimeType;
 /**
  * Dead letters on the management port. {@code GET} lists, filtered by {@code status}, {@code topic}, {@code key} and
  * {@code eventType}, in pages of {@code limit} from {@code cursor} on; {@code GET /{id}} shows one; {@code POST /{id}}
- * handles it again; {@code DELETE /{id}?reason=} discards it. {@code by} says who does it, for the audit. Every refusal is
- * an RFC 9457 problem.
+ * handles it again; {@code DELETE /{id}?reason=} discards it. Who does it, for the audit, is {@code by}: in a body
+ * {@code {"by":"ada"}} of the one, a parameter of the other. Every refusal is an RFC 9457 problem.
  */
 @WebEndpoint(id = "deadletters")
 final class DeadLetterEndpoint {
@@ -49,6 +49,12 @@ final class DeadLetterEndpoint {
     @ReadOperation
     WebEndpointResponse<Object> show(@Selector String id) {
         return answer(() -> operations.show(RequestReader.id("id", id)));
+    }
+
+    /** Without a body; one with a parameter besides the id would insist on one. */
+    @WriteOperation
+    WebEndpointResponse<Object> retry(@Selector String id) {
+        return retry(id, null);
     }
 
     @WriteOperation
