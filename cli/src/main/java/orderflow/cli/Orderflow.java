@@ -1,6 +1,7 @@
 package orderflow.cli;
 
 import orderflow.cli.bench.BenchCommand;
+import orderflow.cli.deadletters.DeadLettersCommand;
 import orderflow.cli.demo.DemoCommand;
 import orderflow.cli.system.ProblemException;
 import orderflow.localstack.ServerFailedException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         version = "orderflow 1.0.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         description = "Event-driven microservices on one machine.",
-        subcommands = {DemoCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, BenchCommand.class, DeadLettersCommand.class})
 public final class Orderflow {
 
     private Orderflow() {}
