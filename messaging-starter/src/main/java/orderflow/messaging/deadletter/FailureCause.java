@@ -41,7 +41,8 @@ record FailureCause(String error, String details) {
         return Stream.of(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("orderflow."))
                 .findFirst()
-                .map(frame -> name + " at " + frame)
+                .map(frame -> "%s at %s.%s:%d"
+                        .formatted(name, frame.getClassName(), frame.getMethodName(), frame.getLineNumber()))
                 .orElse(name);
     }
 
