@@ -2,6 +2,7 @@ package orderflow.cli;
 
 import orderflow.cli.bench.BenchCommand;
 import orderflow.cli.check.CheckCommand;
+import orderflow.cli.deadletters.DeadLettersCommand;
 import orderflow.cli.demo.DemoCommand;
 import orderflow.cli.faults.FaultsCommand;
 import orderflow.cli.system.ProblemException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         description = "Event-driven microservices on one machine.",
         subcommands = {
             DemoCommand.class,
+            DeadLettersCommand.class,
             WorkloadCommand.class,
             CheckCommand.class,
             FaultsCommand.class,

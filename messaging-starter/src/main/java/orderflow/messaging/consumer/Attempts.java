@@ -1,6 +1,7 @@
 package orderflow.messaging.consumer;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import orderflow.messaging.failure.FailureKind;
 
 /**
@@ -9,11 +10,10 @@ import orderflow.messaging.failure.FailureKind;
 record Attempts(int most, Duration interval) {
 
     /** @throws RuntimeException or Error, what the last try threw */
-    void run(Runnable action) throws InterruptedException {
+    <T> T run(Supplier<T> action) throws InterruptedException {
         for (int left = most - 1; ; left--) {
             try {
-                action.run();
-                return;
+                return action.get();
             } catch (Throwable failure) {
                 if (left == 0 || FailureKind.of(failure) != FailureKind.UNEXPECTED) {
                     throw failure;

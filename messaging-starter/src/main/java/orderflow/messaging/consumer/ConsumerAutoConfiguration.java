@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.deadletter.DeadLetters;
+import orderflow.messaging.deadletter.RecordHandlers;
 import orderflow.messaging.topic.TopicProvisioner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +64,11 @@ class ConsumerAutoConfiguration {
     InboxMaintenance inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
         return new InboxMaintenance(
                 new InboxPartitions(jdbc, clock, properties.inbox().retention()));
+    }
+
+    @Bean
+    RecordHandlers redeliveries(EventConsumers consumers, JdbcTemplate jdbc) {
+        return new Redeliveries(consumers.all(), new Inbox(jdbc));
     }
 
     /** In health, and in readiness, under the name {@code consumers}. */

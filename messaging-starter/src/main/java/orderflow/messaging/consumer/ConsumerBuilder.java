@@ -47,7 +47,7 @@ record ConsumerBuilder(
             consumer.onMessage(records);
             backOff.succeeded();
         };
-        return new RunningConsumer(handler.topic(), container(handler.topic(), listener, backOff), backOff);
+        return new RunningConsumer(handler.topic(), consumer, container(handler.topic(), listener, backOff), backOff);
     }
 
     private EventConsumer consumer(EventHandler handler) {

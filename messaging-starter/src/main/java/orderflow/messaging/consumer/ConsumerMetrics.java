@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.consumer.ReceivedRecord.Readable;
+import orderflow.messaging.deadletter.Burial;
+import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.schemas.EventCatalog;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What became of each event, by type; and how long it took from its {@code ce_time} until it was handled. */
 final class ConsumerMetrics {
@@ -26,14 +28,14 @@ final class ConsumerMetrics {
         this.consumer = consumer;
     }
 
-    void handled(List<EventEnvelope> received, List<EventEnvelope> handled) {
+    void handled(List<Readable> received, Claim claim) {
         Instant now = clock.instant();
-        handled.forEach(event -> {
+        claim.events().forEach(event -> {
             count(event.type(), "handled");
             delivery(event.type()).record(Duration.between(event.metadata().time(), now));
         });
-        if (received.size() > handled.size()) {
-            countDuplicates(received, handled);
+        if (received.size() > claim.unseen().size() + claim.waiting().size()) {
+            countDuplicates(received, claim);
         }
     }
 
@@ -41,13 +43,26 @@ final class ConsumerMetrics {
         count("other", "skipped");
     }
 
-    /** @param type as a header says, so it may be anything or nothing; only a contract's name becomes a label */
-    void deadLettered(@Nullable String type) {
-        count(type != null && EventCatalog.all().find(type).isPresent() ? type : "unknown", "dead_lettered");
+    /** What was set aside now; what had been before is not counted again. */
+    void setAside(ConsumerRecord<byte[], byte[]> record, Burial burial) {
+        switch (burial) {
+            case DEAD -> count(type(record), "dead_lettered");
+            case PARKED -> count(type(record), "parked");
+            case KNOWN, FREE -> {}
+        }
     }
 
-    private void countDuplicates(List<EventEnvelope> received, List<EventEnvelope> handled) {
-        received.stream().filter(event -> !handled.contains(event)).forEach(event -> count(event.type(), "duplicate"));
+    /** A header may say anything or nothing; only a contract's name becomes a label. */
+    private static String type(ConsumerRecord<byte[], byte[]> record) {
+        String type = CloudEventHeaders.find(record.headers(), "ce_type");
+        return type != null && EventCatalog.all().find(type).isPresent() ? type : "unknown";
+    }
+
+    private void countDuplicates(List<Readable> received, Claim claim) {
+        received.stream()
+                .filter(record ->
+                        !claim.unseen().contains(record) && !claim.waiting().contains(record))
+                .forEach(record -> count(record.event().type(), "duplicate"));
     }
 
     private void count(String type, String outcome) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import orderflow.messaging.consumer.ReceivedRecord.Readable;
 import orderflow.messaging.consumer.ReceivedRecord.Skipped;
 import orderflow.messaging.consumer.ReceivedRecord.Unreadable;
+import orderflow.messaging.deadletter.Burial;
 import orderflow.messaging.deadletter.DeadLetters;
 import orderflow.messaging.failure.FailureKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +17,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
  * Hands one poll's records to a handler in one transaction. Where that fails, one by one, each in its own. Returns only
- * when every record is handled, skipped or a dead letter, so that the offsets may be committed; throws where the
+ * when every record is handled, skipped or set aside, so that the offsets may be committed; throws where the
  * infrastructure is to blame, so that the whole poll comes again, what was handled being dropped as duplicates; and throws
  * where there is no time for the rest, which then comes with the next poll.
  */
@@ -65,28 +66,53 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
         together(batch, time);
     }
 
+    /** Handles a record that was set aside, in the current transaction and as if it had just come. */
+    void handleOutOfTurn(ConsumerRecord<byte[], byte[]> record) {
+        switch (ReceivedRecord.of(record, handledTypes)) {
+            case Readable readable -> transaction.handleOutOfTurn(readable);
+            case Skipped _ -> metrics.skipped();
+            case Unreadable unreadable -> throw unreadable.cause();
+        }
+    }
+
     private void together(List<Readable> batch, PollTime time) {
+        List<Readable> waiting;
         try {
-            transaction.handle(batch.stream().map(Readable::event).toList());
+            waiting = transaction.handle(batch);
         } catch (Throwable failure) {
             rethrowInfrastructure(failure);
             log.warn("A batch of {} failed and is handled one by one: {}", batch.size(), failure.toString());
             batch.forEach(readable -> alone(readable, time));
+            return;
         }
+        waiting.forEach(next -> follow(next, time));
     }
 
     private void alone(Readable readable, PollTime time) {
         time.requireTimeFor(readable.record());
+        List<Readable> waiting;
         try {
-            attempts.run(() -> transaction.handle(List.of(readable.event())));
+            waiting = attempts.run(() -> transaction.handle(List.of(readable)));
         } catch (Throwable failure) {
             rethrowInfrastructure(failure);
             bury(readable.record(), failure);
+            return;
+        }
+        waiting.forEach(next -> follow(next, time));
+    }
+
+    /** It waits behind the dead letter of its key; or that is done with by now, and it is its turn. */
+    private void follow(Readable readable, PollTime time) {
+        time.requireTimeFor(readable.record());
+        Burial burial = deadLetters.follow(readable.record());
+        metrics.setAside(readable.record(), burial);
+        if (burial == Burial.FREE) {
+            alone(readable, time);
         }
     }
 
     private void bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
-        metrics.deadLettered(deadLetters.bury(record, cause).eventType());
+        metrics.setAside(record, deadLetters.bury(record, cause));
     }
 
     private static void rethrowInfrastructure(Throwable failure) {

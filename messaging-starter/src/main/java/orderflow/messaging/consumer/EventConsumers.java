@@ -31,6 +31,10 @@ final class EventConsumers implements SmartLifecycle {
         this.consumers = consumers;
     }
 
+    List<RunningConsumer> all() {
+        return consumers;
+    }
+
     /** Whether one of them cannot go on until its infrastructure is back. */
     boolean areWaiting() {
         return consumers.stream().anyMatch(consumer -> consumer.backOff().isWaiting());

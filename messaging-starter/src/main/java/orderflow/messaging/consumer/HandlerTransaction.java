@@ -1,11 +1,14 @@
 package orderflow.messaging.consumer;
 
 import java.util.List;
-import orderflow.messaging.event.EventEnvelope;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import orderflow.messaging.batch.AfterCommit;
+import orderflow.messaging.consumer.ReceivedRecord.Readable;
 import orderflow.messaging.failpoint.Failpoint;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Handled once: the claim of the ids and the handler's writes commit together or not at all. */
+/** Handled once: the claim of the ids and the handler's writes commit together or not at all. One thread at a time. */
 final class HandlerTransaction {
 
     private static final Failpoint BEFORE_CLAIM = Failpoint.named("consumer.beforeClaim");
@@ -16,6 +19,7 @@ final class HandlerTransaction {
     private final Inbox inbox;
     private final ConsumerMetrics metrics;
     private final EventHandler handler;
+    private final ReentrantLock turn = new ReentrantLock();
 
     HandlerTransaction(TransactionOperations transactions, Inbox inbox, ConsumerMetrics metrics, EventHandler handler) {
         this.transactions = transactions;
@@ -24,21 +28,39 @@ final class HandlerTransaction {
         this.handler = handler;
     }
 
-    void handle(List<EventEnvelope> events) {
-        if (!events.isEmpty()) {
-            List<EventEnvelope> handled = transactions.execute(_ -> handleUnseen(events));
-            AFTER_COMMIT.hit();
-            metrics.handled(events, handled);
+    /** @return those that wait behind a dead letter of their key, and are not handled, in their order */
+    List<Readable> handle(List<Readable> records) {
+        if (records.isEmpty()) {
+            return records;
+        }
+        Claim claim = run(() -> inbox.claim(records));
+        AFTER_COMMIT.hit();
+        metrics.handled(records, claim);
+        return claim.waiting();
+    }
+
+    /** Handles it in the current transaction, even though its key is parked. */
+    void handleOutOfTurn(Readable record) {
+        Claim claim = run(() -> inbox.claimOutOfTurn(record));
+        AfterCommit.run(() -> metrics.handled(List.of(record), claim));
+    }
+
+    private Claim run(Supplier<Claim> claim) {
+        turn.lock();
+        try {
+            return transactions.execute(_ -> handleUnseen(claim));
+        } finally {
+            turn.unlock();
         }
     }
 
-    private List<EventEnvelope> handleUnseen(List<EventEnvelope> events) {
+    private Claim handleUnseen(Supplier<Claim> claiming) {
         BEFORE_CLAIM.hit();
-        List<EventEnvelope> unseen = inbox.claim(events);
-        if (!unseen.isEmpty()) {
-            handler.handle(unseen);
+        Claim claim = claiming.get();
+        if (!claim.unseen().isEmpty()) {
+            handler.handle(claim.events());
         }
         AFTER_HANDLE.hit();
-        return unseen;
+        return claim;
     }
 }

@@ -1,6 +1,7 @@
 package orderflow.messaging.consumer;
 
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventEnvelope;
@@ -18,7 +19,12 @@ sealed interface ReceivedRecord {
     ConsumerRecord<byte[], byte[]> record();
 
     /** An event for the handler. */
-    record Readable(ConsumerRecord<byte[], byte[]> record, EventEnvelope event) implements ReceivedRecord {}
+    record Readable(ConsumerRecord<byte[], byte[]> record, EventEnvelope event) implements ReceivedRecord {
+
+        UUID id() {
+            return event.metadata().id();
+        }
+    }
 
     /** An event of a type that the handler does not handle, known or not: no error. */
     record Skipped(ConsumerRecord<byte[], byte[]> record) implements ReceivedRecord {}

@@ -4,15 +4,24 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import orderflow.messaging.topic.TopicProvisioner;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Dead letters, sent by a producer of their own that gives up in time for the record to come again. */
 @AutoConfiguration(
@@ -21,17 +30,51 @@ import org.springframework.kafka.core.ProducerFactory;
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
         })
+@EnableConfigurationProperties(DeadLetterProperties.class)
 class DeadLetterAutoConfiguration {
 
     @Bean
     DeadLetters deadLetters(
-            JdbcClient jdbc, Producer<byte[], byte[]> deadLetterProducer, Clock clock, TopicProvisioner topics) {
-        return new DeadLetters(jdbc, deadLetterProducer, clock, new DeadLetterHeaders(topics));
+            PlatformTransactionManager transactions, JdbcClient jdbc, DeadLetterTopics topics, Clock clock) {
+        return new DeadLetters(
+                new TransactionTemplate(transactions), new DeadLetterIndex(jdbc), new ParkedKeys(jdbc), topics, clock);
+    }
+
+    @Bean
+    DeadLetterOperations deadLetterOperations(
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc,
+            DeadLetterTopics topics,
+            RecordHandlers handlers,
+            Clock clock) {
+        DeadLetterIndex index = new DeadLetterIndex(jdbc);
+        ParkedKeys parkedKeys = new ParkedKeys(jdbc);
+        DeadLetterAudit audit = new DeadLetterAudit(jdbc);
+        Redelivery redelivery =
+                new Redelivery(new TransactionTemplate(transactions), index, parkedKeys, audit, handlers, clock);
+        return new DeadLetterOperations(index, parkedKeys, audit, topics, redelivery);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    DeadLetterEndpoint deadLetterEndpoint(DeadLetterOperations operations) {
+        return new DeadLetterEndpoint(operations);
+    }
+
+    @Bean
+    DrainResumer drainResumer(DeadLetterOperations operations, DeadLetterProperties properties) {
+        return new DrainResumer(operations, properties.resumeInterval());
     }
 
     @Bean
     DeadLetterMetrics deadLetterMetrics(JdbcClient jdbc, Environment environment) {
         return new DeadLetterMetrics(jdbc, environment.getRequiredProperty("spring.application.name"));
+    }
+
+    @Bean
+    DeadLetterTopics deadLetterTopics(
+            TopicProvisioner topics, Producer<byte[], byte[]> deadLetterProducer, ConsumerFactory<?, ?> consumers) {
+        return new DeadLetterTopics(topics, deadLetterProducer, () -> consumer(consumers));
     }
 
     @Bean(destroyMethod = "close")
@@ -45,5 +88,19 @@ class DeadLetterAutoConfiguration {
                 // The record came through a topic, so it fits; its headers grow a little.
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE));
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Reads one record at a time from where it is told to, as a member of no group. */
+    private static Consumer<byte[], byte[]> consumer(ConsumerFactory<?, ?> consumers) {
+        Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.putAll(Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1));
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -1,19 +1,19 @@
 package orderflow.messaging.deadletter;
 
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.UUID;
 import orderflow.messaging.failpoint.Failpoint;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What a consumer could not handle. The dead letter topic holds each record byte for byte and why; a table is its index.
- * Safe for use by several threads.
+ * What a consumer sets aside: what it could not handle, and what waits behind that. The dead letter topic holds each
+ * record byte for byte and why; a table is its index. Safe for use by several threads.
  */
 public final class DeadLetters {
 
@@ -21,70 +21,89 @@ public final class DeadLetters {
 
     private static final Failpoint AFTER_SEND = Failpoint.named("deadletter.afterSend");
 
-    private static final String EXISTS = """
-            SELECT EXISTS (SELECT
-                           FROM dead_letter
-                           WHERE topic = :topic AND partition = :partition AND "offset" = :offset)
-            """;
-
-    private static final String INSERT = """
-            INSERT INTO dead_letter (id, topic, partition, "offset", key, event_id, event_type, error, failed_at)
-            VALUES (:id, :topic, :partition, :offset, :key, :eventId, :eventType, :error, :failedAt)
-            ON CONFLICT (topic, partition, "offset") DO NOTHING
-            """;
-
-    private final JdbcClient jdbc;
-    private final Producer<byte[], byte[]> producer;
+    private final TransactionOperations transactions;
+    private final DeadLetterIndex index;
+    private final ParkedKeys parkedKeys;
+    private final DeadLetterTopics topics;
     private final Clock clock;
-    private final DeadLetterHeaders headers;
 
-    DeadLetters(JdbcClient jdbc, Producer<byte[], byte[]> producer, Clock clock, DeadLetterHeaders headers) {
-        this.jdbc = jdbc;
-        this.producer = producer;
+    DeadLetters(
+            TransactionOperations transactions,
+            DeadLetterIndex index,
+            ParkedKeys parkedKeys,
+            DeadLetterTopics topics,
+            Clock clock) {
+        this.transactions = transactions;
+        this.index = index;
+        this.parkedKeys = parkedKeys;
+        this.topics = topics;
         this.clock = clock;
-        this.headers = headers;
     }
 
     /**
-     * Returns when the record is on its dead letter topic and in the index. A record that is there already is left as it
-     * is, so a poll that comes again buries nothing twice.
+     * Sets aside what could not be handled, and parks its key: what comes later is to {@link #follow}. Returns when the
+     * record is on its dead letter topic and in the index. Where its key is parked already it waits like any other.
      *
+     * @return {@code DEAD}, {@code PARKED}, or {@code KNOWN}, so that a poll that comes again buries nothing twice
      * @throws KafkaException where the broker did not take it; the record's offset must not be committed then
      */
-    public DeadLetter bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
-        DeadLetter deadLetter = DeadLetter.of(record, cause, clock.instant());
-        if (!isBuried(deadLetter)) {
-            send(headers.explain(record, deadLetter));
-            AFTER_SEND.hit();
-            insert(deadLetter);
-            log.error(
-                    "Dead letter {}-{}@{}, event {} of type {}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    deadLetter.eventId(),
-                    deadLetter.eventType(),
-                    deadLetter.error());
+    public Burial bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
+        if (index.contains(record)) {
+            return Burial.KNOWN;
         }
-        return deadLetter;
+        DeadLetter dead = DeadLetter.dead(record, FailureCause.of(cause), clock.instant());
+        DeadLetter letter = next(record).map(dead::behind).orElse(dead);
+        DltPosition position = topics.send(record, letter);
+        AFTER_SEND.hit();
+        Burial burial = transactions.execute(transaction -> park(dead, position, transaction));
+        log.error(
+                "Dead letter {} ({}): {}-{}@{}, event {} of type {}: {}",
+                letter.id(),
+                burial,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                letter.eventId(),
+                letter.eventType(),
+                letter.error());
+        return burial;
     }
 
-    private boolean isBuried(DeadLetter deadLetter) {
-        return jdbc.sql(EXISTS).paramSource(deadLetter).query(Boolean.class).single();
+    /**
+     * Sets aside a record that waits behind the dead letter of its key. Returns when the record is on its dead letter topic
+     * and in the index, behind all of its key that came before it.
+     *
+     * @return {@code PARKED}, {@code KNOWN}, or {@code FREE} where nothing parks its key any more
+     * @throws KafkaException as {@link #bury} does
+     */
+    public Burial follow(ConsumerRecord<byte[], byte[]> record) {
+        return index.contains(record)
+                ? Burial.KNOWN
+                : next(record).map(next -> follow(record, next)).orElse(Burial.FREE);
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) {
-        try {
-            producer.send(record).get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the broker did not take the dead letter", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the dead letter was sent", e);
+    private Burial follow(ConsumerRecord<byte[], byte[]> record, UUID next) {
+        DeadLetter letter = DeadLetter.waiting(record, next, clock.instant());
+        DltPosition position = topics.send(record, letter);
+        AFTER_SEND.hit();
+        return transactions.execute(_ -> parkedKeys
+                .lock(letter)
+                .map(_ -> index.insert(letter, position) ? Burial.PARKED : Burial.KNOWN)
+                .orElse(Burial.FREE));
+    }
+
+    private Optional<UUID> next(ConsumerRecord<byte[], byte[]> record) {
+        return parkedKeys.next(record.topic(), RecordKey.of(record));
+    }
+
+    /** The key first and the entry second, like everybody who needs both. */
+    private Burial park(DeadLetter dead, DltPosition position, TransactionStatus transaction) {
+        UUID next = dead.key() == null ? dead.id() : parkedKeys.park(dead);
+        DeadLetter letter = next.equals(dead.id()) ? dead : dead.behind(next);
+        if (!index.insert(letter, position)) {
+            transaction.setRollbackOnly();
+            return Burial.KNOWN;
         }
-    }
-
-    private void insert(DeadLetter deadLetter) {
-        jdbc.sql(INSERT).paramSource(deadLetter).update();
+        return letter == dead ? Burial.DEAD : Burial.PARKED;
     }
 }

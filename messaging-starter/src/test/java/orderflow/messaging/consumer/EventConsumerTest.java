@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import orderflow.messaging.event.CloudEventHeaders;
+import orderflow.messaging.support.RecordingHandler;
 import orderflow.messaging.support.TestEvent;
 import orderflow.messaging.support.TestSchema;
+import orderflow.messaging.support.TestService;
 import orderflow.messaging.support.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,9 +50,7 @@ class EventConsumerTest {
     @BeforeEach
     void startEmpty() {
         TestTopics.recreate("payments");
-        schema = TestSchema.create();
-        new JdbcTemplate(schema.asOwner())
-                .execute("CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, order_id uuid)");
+        schema = TestSchema.create().withEffects();
     }
 
     @AfterEach

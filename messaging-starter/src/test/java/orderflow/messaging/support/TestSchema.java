@@ -43,6 +43,14 @@ public record TestSchema(String name) {
                 .migrate();
     }
 
+    /** The table that {@link RecordingHandler} writes to. */
+    public TestSchema withEffects() {
+        new JdbcTemplate(asOwner())
+                .execute(
+                        "CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, order_id uuid, event_id uuid)");
+        return this;
+    }
+
     /** As the service's role, which is what the code under test has. */
     public DataSource asService() {
         return as(SERVICE);

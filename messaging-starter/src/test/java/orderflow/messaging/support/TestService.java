@@ -1,9 +1,8 @@
-package orderflow.messaging.consumer;
+package orderflow.messaging.support;
 
 import java.util.HashMap;
 import java.util.Map;
 import orderflow.localstack.TestInfrastructure;
-import orderflow.messaging.support.TestSchema;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,14 +14,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The smallest service there is: the starter and one handler. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class TestService {
+public class TestService {
 
     @Bean
     RecordingHandler handler(JdbcTemplate jdbc) {
         return new RecordingHandler(jdbc);
     }
 
-    static ConfigurableApplicationContext start(String name, TestSchema schema) {
+    public static ConfigurableApplicationContext start(String name, TestSchema schema) {
         Map<String, Object> properties = new HashMap<>(TestInfrastructure.kafka());
         properties.putAll(Map.of(
                 "spring.application.name", name,
@@ -32,7 +31,8 @@ class TestService {
                 "spring.datasource.password", TestInfrastructure.shared().password("order_service"),
                 "spring.datasource.hikari.connection-timeout", "1000",
                 "spring.flyway.enabled", "false",
-                "orderflow.messaging.consumer.max-back-off", "500ms"));
+                "orderflow.messaging.consumer.max-back-off", "500ms",
+                "orderflow.messaging.dead-letters.resume-interval", "200ms"));
         return new SpringApplicationBuilder(TestService.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties)

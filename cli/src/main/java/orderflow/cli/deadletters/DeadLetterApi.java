@@ -1,0 +1,115 @@
+package orderflow.cli.deadletters;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import orderflow.cli.system.ProblemException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The dead letters of one service, over the management port of whichever of its instances answers. */
+final class DeadLetterApi {
+
+    private static final int OK = 200;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    /** What waits behind a dead letter is handled before the answer comes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    private final String service;
+    private final List<URI> instances;
+    private final String user;
+
+    /** @param user who does what this does, for the audit */
+    DeadLetterApi(String service, List<URI> instances, String user) {
+        this.service = service;
+        this.instances = instances;
+        this.user = user;
+    }
+
+    String service() {
+        return service;
+    }
+
+    /** All that meet them, newest first, each with the service's name. */
+    List<JsonNode> list(Criteria criteria) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = page(criteria, cursor);
+            page.path("items").forEach(item -> items.add(new Reply(service, null, OK, item).json()));
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
+    Reply show(UUID id) {
+        return ask(id, "/" + id, HttpRequest.Builder::GET);
+    }
+
+    Reply retry(UUID id) {
+        String body = JSON.writeValueAsString(JSON.createObjectNode().put("by", user));
+        return ask(
+                id,
+                "/" + id,
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    Reply discard(UUID id, String reason) {
+        String query = "?reason=" + Criteria.encode(reason) + "&by=" + Criteria.encode(user);
+        return ask(id, "/" + id + query, HttpRequest.Builder::DELETE);
+    }
+
+    private JsonNode page(Criteria criteria, String cursor) {
+        Reply page = ask(null, "?" + criteria.query(cursor), HttpRequest.Builder::GET);
+        if (!page.isAccepted()) {
+            throw new ProblemException(service + ": " + page.refusal());
+        }
+        return page.body();
+    }
+
+    private Reply ask(@Nullable UUID id, String path, UnaryOperator<HttpRequest.Builder> method) {
+        IOException problem = new IOException("it has no instance");
+        for (URI instance : instances) {
+            try {
+                HttpResponse<String> answer = send(instance, path, method);
+                return new Reply(service, id, answer.statusCode(), json(answer.body()));
+            } catch (IOException e) {
+                problem = e;
+            }
+        }
+        throw new ProblemException("%s does not answer at %s (%s): is the demo running?"
+                .formatted(service, instances.getFirst(), problem));
+    }
+
+    private HttpResponse<String> send(URI instance, String path, UnaryOperator<HttpRequest.Builder> method)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance + "/actuator/deadletters" + path))
+                .timeout(PATIENCE);
+        try {
+            return http.send(method.apply(request).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException("interrupted");
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException _) {
+            return JSON.missingNode();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package orderflow.cli.deadletters;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Decides that a record is never to be handled. */
+@Command(
+        name = "discard",
+        mixinStandardHelpOptions = true,
+        description = "Never handles that record, and then handles what waits behind it, in order.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:discarded", "1:refused, or there is none, or a service did not answer", "2:wrong usage"})
+final class DiscardCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServiceOptions services = new ServiceOptions();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Parameters(paramLabel = "ID", description = "The dead letter's id, as list has it.")
+    private UUID id = new UUID(0, 0);
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for the audit.")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+        Reply reply = Lookup.find(services.services(), id).service().discard(id, reason);
+        output.show(List.of(reply.json()), Lines::outcome);
+        return reply.reached("DISCARDED") ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,44 @@
+package orderflow.cli.deadletters;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** The index of what was set aside. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists what was set aside, newest first.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:listed", "1:a service did not answer", "2:wrong usage"})
+final class ListCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServiceOptions services = new ServiceOptions();
+
+    @Mixin
+    private final FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            defaultValue = "DEAD,PARKED",
+            description = "DEAD, PARKED, HANDLED, DISCARDED, or several with commas (DEAD,PARKED).")
+    private String status = "";
+
+    @Override
+    public Integer call() {
+        List<JsonNode> found = services.services().stream()
+                .flatMap(service -> service.list(filter.with(status)).stream())
+                .toList();
+        output.show(found, Lines::summary);
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,50 @@
+package orderflow.cli.deadletters;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.RunningServices;
+import orderflow.cli.system.Workspace;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which services are asked: those of the running demo, or one of them, or one that is named by its address. */
+final class ServiceOptions {
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "Ask this service only, for example payment-service.")
+    private @Nullable String service;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Ask the service with this management port, for example http://127.0.0.1:9082,"
+                    + " instead of the services of the demo.")
+    private @Nullable URI url;
+
+    List<DeadLetterApi> services() {
+        String user = System.getProperty("user.name", "unknown");
+        if (url != null) {
+            return List.of(new DeadLetterApi(service == null ? url.getAuthority() : service, List.of(url), user));
+        }
+        return running().entrySet().stream()
+                .map(running -> new DeadLetterApi(running.getKey(), running.getValue(), user))
+                .toList();
+    }
+
+    private Map<String, List<URI>> running() {
+        Map<String, List<URI>> running = RunningServices.managementPorts(Workspace.of(".demo"));
+        if (service == null) {
+            return running;
+        }
+        List<URI> instances = running.get(service);
+        if (instances == null) {
+            throw new ProblemException("there is no service '%s' in the demo, only %s"
+                    .formatted(service, String.join(", ", running.keySet())));
+        }
+        return Map.of(service, instances);
+    }
+}

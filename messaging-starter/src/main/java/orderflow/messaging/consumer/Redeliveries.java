@@ -1,0 +1,26 @@
+package orderflow.messaging.consumer;
+
+import java.util.List;
+import java.util.UUID;
+import orderflow.messaging.deadletter.RecordHandlers;
+import orderflow.messaging.event.UnreadableEventException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Records that come a second time because somebody wants them handled after all. */
+record Redeliveries(List<RunningConsumer> consumers, Inbox inbox) implements RecordHandlers {
+
+    @Override
+    public void handle(ConsumerRecord<byte[], byte[]> record) {
+        consumers.stream()
+                .filter(consumer -> consumer.topic().equals(record.topic()))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableEventException("this service does not read that topic any more"))
+                .consumer()
+                .handleOutOfTurn(record);
+    }
+
+    @Override
+    public void drop(UUID eventId) {
+        inbox.add(eventId);
+    }
+}

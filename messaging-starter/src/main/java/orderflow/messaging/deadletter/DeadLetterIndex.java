@@ -1,0 +1,155 @@
+package orderflow.messaging.deadletter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of the records that were set aside. */
+record DeadLetterIndex(JdbcClient jdbc) {
+
+    private static final String EXISTS = """
+            SELECT EXISTS (SELECT
+                           FROM dead_letter
+                           WHERE topic = :topic AND partition = :partition AND "offset" = :offset)
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO dead_letter (id, topic, partition, "offset", key, event_id, event_type, status, error, cause,
+                                     failed_at, dlt_partition, dlt_offset)
+            VALUES (:id, :topic, :partition, :offset, :key, :eventId, :eventType, :status, :error, :cause, :failedAt,
+                    :dltPartition, :dltOffset)
+            ON CONFLICT (topic, partition, "offset") DO NOTHING
+            """;
+
+    private static final String COLUMNS = """
+            SELECT id, topic, partition, "offset", key, event_id, event_type, status, error, cause, failed_at, retries
+            FROM dead_letter
+            """;
+
+    private static final String FIND = COLUMNS + "WHERE id = :id";
+    private static final String LOCK = FIND + " FOR UPDATE";
+
+    private static final String PAGE = COLUMNS + """
+            WHERE status = ANY (:statuses)
+              AND (CAST(:topic AS text) IS NULL OR topic = :topic)
+              AND (CAST(:key AS text) IS NULL OR key = :key)
+              AND (CAST(:eventType AS text) IS NULL OR event_type = :eventType)
+              AND (CAST(:after AS uuid) IS NULL OR position < (SELECT position FROM dead_letter WHERE id = :after))
+            ORDER BY position DESC
+            LIMIT :limit
+            """;
+
+    private static final String POSITION = """
+            SELECT dlt_partition, dlt_offset FROM dead_letter WHERE id = :id AND dlt_offset IS NOT NULL
+            """;
+
+    private static final String CHANGE = "UPDATE dead_letter SET status = :status WHERE id = :id";
+
+    private static final String FAIL = """
+            UPDATE dead_letter
+            SET status = 'DEAD', error = :error, cause = :cause, failed_at = :failedAt, retries = retries + 1
+            WHERE id = :id
+            """;
+
+    private static final String WAITING = """
+            SELECT count(*) FROM dead_letter WHERE topic = :topic AND key = :key AND status = 'PARKED'
+            """;
+
+    boolean contains(ConsumerRecord<byte[], byte[]> record) {
+        return jdbc.sql(EXISTS)
+                .param("topic", record.topic())
+                .param("partition", record.partition())
+                .param("offset", record.offset())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** False where the record is in it already, which is left as it is. */
+    boolean insert(DeadLetter letter, DltPosition position) {
+        return jdbc.sql(INSERT)
+                        .param("id", letter.id())
+                        .param("topic", letter.topic())
+                        .param("partition", letter.partition())
+                        .param("offset", letter.offset())
+                        .param("key", letter.key())
+                        .param("eventId", letter.eventId())
+                        .param("eventType", letter.eventType())
+                        .param("status", letter.status().name())
+                        .param("error", letter.error())
+                        .param("cause", letter.cause())
+                        .param("failedAt", letter.failedAt())
+                        .param("dltPartition", position.partition())
+                        .param("dltOffset", position.offset())
+                        .update()
+                == 1;
+    }
+
+    Optional<DeadLetter> find(UUID id) {
+        return jdbc.sql(FIND).param("id", id).query(DeadLetterIndex::read).optional();
+    }
+
+    /** As it is, and it stays so until the end of the current transaction. */
+    Optional<DeadLetter> lock(UUID id) {
+        return jdbc.sql(LOCK).param("id", id).query(DeadLetterIndex::read).optional();
+    }
+
+    /** At most so many that the filter lets through, newest first. */
+    List<DeadLetter> page(DeadLetterFilter filter, int limit) {
+        return jdbc.sql(PAGE)
+                .param("statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new))
+                .param("topic", filter.topic())
+                .param("key", filter.key())
+                .param("eventType", filter.eventType())
+                .param("after", filter.after())
+                .param("limit", limit)
+                .query(DeadLetterIndex::read)
+                .list();
+    }
+
+    /** Empty for one that was set aside before positions were kept. */
+    Optional<DltPosition> position(DeadLetter letter) {
+        return jdbc.sql(POSITION)
+                .paramSource(letter)
+                .query((row, _) -> new DltPosition(row.getInt("dlt_partition"), row.getLong("dlt_offset")))
+                .optional();
+    }
+
+    void change(DeadLetter letter, DeadLetterStatus status) {
+        jdbc.sql(CHANGE).param("id", letter.id()).param("status", status.name()).update();
+    }
+
+    void fail(DeadLetter letter, FailureCause cause, OffsetDateTime now) {
+        jdbc.sql(FAIL)
+                .param("id", letter.id())
+                .param("error", cause.error())
+                .param("cause", cause.details())
+                .param("failedAt", now)
+                .update();
+    }
+
+    /** How many wait for the letter's key. */
+    int waiting(DeadLetter letter) {
+        return jdbc.sql(WAITING).paramSource(letter).query(Integer.class).single();
+    }
+
+    private static DeadLetter read(ResultSet row, int number) throws SQLException {
+        return new DeadLetter(
+                row.getObject("id", UUID.class),
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("offset"),
+                row.getString("key"),
+                row.getString("event_id"),
+                row.getString("event_type"),
+                DeadLetterStatus.valueOf(row.getString("status")),
+                row.getString("error"),
+                row.getString("cause"),
+                row.getObject("failed_at", OffsetDateTime.class),
+                row.getInt("retries"));
+    }
+}

@@ -1,0 +1,74 @@
+package orderflow.messaging.deadletter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Reads records back from where the index says they are. Not for use by several threads. */
+final class DeadLetterReader implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final DeadLetterTopics topics;
+
+    DeadLetterReader(Consumer<byte[], byte[]> consumer, DeadLetterTopics topics) {
+        this.consumer = consumer;
+        this.topics = topics;
+    }
+
+    /**
+     * The record as it came from its topic; empty where it is not there any more.
+     *
+     * @throws org.apache.kafka.common.KafkaException where the broker is away
+     */
+    Optional<ConsumerRecord<byte[], byte[]>> read(DeadLetter letter, DltPosition position) {
+        TopicPartition partition = new TopicPartition(topics.of(letter.topic()), position.partition());
+        return holds(partition, position.offset())
+                ? Optional.of(poll(partition, position.offset()))
+                        .filter(record -> DeadLetterHeaders.tellOf(record, letter))
+                        .map(record -> asItCame(record, letter))
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private boolean holds(TopicPartition partition, long offset) {
+        List<TopicPartition> one = List.of(partition);
+        return consumer.beginningOffsets(one, PATIENCE).getOrDefault(partition, Long.MAX_VALUE) <= offset
+                && offset < consumer.endOffsets(one, PATIENCE).getOrDefault(partition, 0L);
+    }
+
+    private ConsumerRecord<byte[], byte[]> poll(TopicPartition partition, long offset) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, offset);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(PATIENCE);
+        if (records.isEmpty()) {
+            throw new TimeoutException("the broker did not answer for " + partition);
+        }
+        return records.iterator().next();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> asItCame(ConsumerRecord<byte[], byte[]> dead, DeadLetter letter) {
+        return new ConsumerRecord<>(
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                dead.timestamp(),
+                dead.timestampType(),
+                dead.serializedKeySize(),
+                dead.serializedValueSize(),
+                dead.key(),
+                dead.value(),
+                DeadLetterHeaders.remove(dead.headers()),
+                Optional.empty());
+    }
+}

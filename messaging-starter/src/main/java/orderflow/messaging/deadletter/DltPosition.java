@@ -1,0 +1,4 @@
+package orderflow.messaging.deadletter;
+
+/** Where on a dead letter topic a record is. */
+record DltPosition(int partition, long offset) {}

@@ -1,0 +1,113 @@
+package orderflow.messaging.deadletter;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import orderflow.messaging.deadletter.DeadLetterAudit.Action;
+import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.failure.FailureKind;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * One dead letter's turn. What its handler writes, its claim, its status and its audit commit together or not at all. Of
+ * several who give it the same turn, in whatever instances, one does.
+ */
+record Redelivery(
+        TransactionOperations transactions,
+        DeadLetterIndex index,
+        ParkedKeys parkedKeys,
+        DeadLetterAudit audit,
+        RecordHandlers handlers,
+        Clock clock) {
+
+    /** What came of it. */
+    enum Turn {
+        /** Done: its wait is over, and the turn goes to what waits behind it. */
+        ENDED,
+        /** It could not be handled, and is a dead letter, if it was none before. */
+        FAILED,
+        /** Somebody else has had it, or something is before it: nothing was done. */
+        MISSED
+    }
+
+    /**
+     * Handles the record again.
+     *
+     * @param record empty where it is not on its topic any more, which is a failure
+     * @throws RuntimeException or Error, where the infrastructure is to blame; nothing is changed then
+     */
+    Turn handle(DeadLetter letter, Optional<ConsumerRecord<byte[], byte[]>> record, String by) {
+        try {
+            return inTurn(letter, Turn.ENDED, () -> {
+                handlers.handle(record.orElseThrow(Redelivery::gone));
+                index.change(letter, DeadLetterStatus.HANDLED);
+                audit.add(letter, now(), by, Action.HANDLED, null);
+                parkedKeys.advance(letter);
+            });
+        } catch (RuntimeException | Error failure) {
+            if (FailureKind.of(failure) == FailureKind.INFRASTRUCTURE) {
+                throw failure;
+            }
+            return inTurn(letter, Turn.FAILED, () -> fail(letter, FailureCause.of(failure), by));
+        }
+    }
+
+    /** Ends it without handling it. Needs no turn: what waits may be discarded, too. */
+    Turn discard(DeadLetter letter, String reason, String by) {
+        return transactions.execute(_ -> {
+            boolean isNext = parkedKeys.lock(letter).filter(letter.id()::equals).isPresent();
+            if (!isOpen(letter)) {
+                return Turn.MISSED;
+            }
+            eventId(letter).ifPresent(handlers::drop);
+            index.change(letter, DeadLetterStatus.DISCARDED);
+            audit.add(letter, now(), by, Action.DISCARDED, reason);
+            if (isNext) {
+                parkedKeys.advance(letter);
+            }
+            return Turn.ENDED;
+        });
+    }
+
+    private Turn inTurn(DeadLetter letter, Turn done, Runnable action) {
+        return transactions.execute(_ -> {
+            boolean isBehind = parkedKeys
+                    .lock(letter)
+                    .filter(next -> !next.equals(letter.id()))
+                    .isPresent();
+            if (isBehind || !isOpen(letter)) {
+                return Turn.MISSED;
+            }
+            action.run();
+            return done;
+        });
+    }
+
+    private boolean isOpen(DeadLetter letter) {
+        return index.lock(letter.id()).filter(now -> now.status().isOpen()).isPresent();
+    }
+
+    private void fail(DeadLetter letter, FailureCause cause, String by) {
+        index.fail(letter, cause, now());
+        audit.add(letter, now(), by, Action.FAILED, cause.error());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static UnreadableEventException gone() {
+        return new UnreadableEventException("the record is not on its dead letter topic any more");
+    }
+
+    private static Optional<UUID> eventId(DeadLetter letter) {
+        try {
+            return Optional.ofNullable(letter.eventId()).map(UUID::fromString);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}
