@@ -35,6 +35,9 @@ public enum FailureKind {
     /** The server ended the session because its transaction was silent or open for too long: this process was frozen. */
     private static final Set<String> SQL_STATES_OF_A_FROZEN_CLIENT = Set.of("25P03", "25P04");
 
+    /** What the pool says, without a SQLSTATE, to whoever goes on with a connection that has broken, e.g. to roll back. */
+    private static final String HIKARI_ON_A_BROKEN_ONE = "Connection is closed";
+
     /** Looks through the causes; the outermost that says something decides. */
     public static FailureKind of(Throwable failure) {
         return causes(failure)
@@ -61,7 +64,8 @@ public enum FailureKind {
             case RetriableException _ -> true;
             case InterruptedException _, InterruptException _ -> true;
             case SQLTransientException _, SQLRecoverableException _ -> true;
-            case SQLException sql -> sql.getSQLState() != null && isInfrastructure(sql.getSQLState());
+            case SQLException sql when sql.getSQLState() == null -> HIKARI_ON_A_BROKEN_ONE.equals(sql.getMessage());
+            case SQLException sql -> isInfrastructure(sql.getSQLState());
             default -> false;
         };
     }

@@ -55,6 +55,7 @@ class GroupMember {
         final AtomicInteger calls = new AtomicInteger();
         final AtomicInteger handled = new AtomicInteger();
         final AtomicInteger mostBytes = new AtomicInteger();
+        volatile Runnable beforeCommit = () -> {};
         private final JdbcTemplate jdbc;
 
         Notes(JdbcTemplate jdbc) {
@@ -80,6 +81,7 @@ class GroupMember {
                         event.subject(),
                         event.metadata().version());
             }
+            beforeCommit.run();
             handled.addAndGet(events.size());
             mostBytes.accumulateAndGet(
                     events.stream().mapToInt(EventEnvelope::size).sum(), Math::max);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import orderflow.messaging.event.TimeOrderedId;
 import orderflow.messaging.support.TestEvent;
 import orderflow.messaging.support.TestSchema;
 import orderflow.messaging.support.TestTopics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,28 @@ class SeveralConsumersTest {
         }
     }
 
+    /** It is thrown out of the group while its transaction is open; the other one gets its records again. */
+    @Test
+    void whatAnInstanceCommitsAfterItHasLostItsPartitionsIsNotHandledAgain() throws Exception {
+        Map<String, Object> impatient = Map.of("orderflow.messaging.consumer.max-poll-interval", "3s");
+        CountDownLatch released = new CountDownLatch(1);
+        try (ConfigurableApplicationContext stuck = start(impatient)) {
+            stuck.getBean(GroupMember.Notes.class).beforeCommit = () -> awaitUninterruptibly(released);
+            List<EventMetadata> sent = send(3);
+            await().atMost(IN_TIME)
+                    .until(() -> stuck.getBean(GroupMember.Notes.class).calls.get() == 1);
+            try (ConfigurableApplicationContext healthy = start(impatient)) {
+                await().atMost(IN_TIME).until(() -> healthy.isRunning() && members() == 1);
+                released.countDown();
+
+                await().atMost(IN_TIME).until(() -> count() >= sent.size());
+                await().atMost(IN_TIME).until(() -> committed() == sent.size());
+                assertThat(handled(stuck)).isPositive();
+                assertThat(seen()).isEqualTo(versions(sent));
+            }
+        }
+    }
+
     @Test
     void whatAPollHoldsIsBoundedByBytes() {
         int bytes = 900_000;
@@ -88,7 +113,50 @@ class SeveralConsumersTest {
     }
 
     private ConfigurableApplicationContext start(Map<String, Object> settings) {
-        return GroupMember.start("several-" + schema.name(), schema, settings);
+        return GroupMember.start(group(), schema, settings);
+    }
+
+    private String group() {
+        return "several-" + schema.name();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int members() throws Exception {
+        try (Admin admin = Admin.create(TestTopics.connection())) {
+            return admin.describeConsumerGroups(List.of(group()))
+                    .all()
+                    .get()
+                    .get(group())
+                    .members()
+                    .size();
+        }
+    }
+
+    private long committed() throws Exception {
+        try (Admin admin = Admin.create(TestTopics.connection())) {
+            return admin.listConsumerGroupOffsets(group()).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        }
+    }
+
+    private static List<EventMetadata> send(int versions) {
+        List<EventMetadata> events = Stream.generate(UUID::randomUUID)
+                .limit(3)
+                .flatMap(order -> IntStream.rangeClosed(1, versions).mapToObj(version -> metadata(order, version)))
+                .toList();
+        TestTopics.send(events.stream()
+                .map(event -> record(
+                        event, new byte[] {}, Math.floorMod(event.subject().hashCode(), 3)))
+                .toList());
+        return events;
     }
 
     private static int handled(ConfigurableApplicationContext member) {

@@ -31,6 +31,8 @@ class FailureKindTest {
                 Arguments.of(
                         new RuntimeException(new SQLException("server is shutting down", "57P01")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new SQLException("silent in transaction", "25P03")), INFRASTRUCTURE),
+                Arguments.of(new RuntimeException(new SQLException("Connection is closed")), INFRASTRUCTURE),
+                Arguments.of(new RuntimeException(new SQLException("anything else")), UNEXPECTED),
                 Arguments.of(new RuntimeException(new SQLException("disk full", "53100")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new TimeoutException("broker away")), INFRASTRUCTURE),
                 Arguments.of(new InterruptedException(), INFRASTRUCTURE),

@@ -13,4 +13,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("orderflow.orders.command")
 record OrderCommandProperties(
         @DefaultValue("128") int batchSize,
-        @DefaultValue("1000") int capacity) {}
+        @DefaultValue("500") int capacity) {}
