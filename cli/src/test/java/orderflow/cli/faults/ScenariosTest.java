@@ -3,6 +3,9 @@ package orderflow.cli.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,22 @@ class ScenariosTest {
                         "poison",
                         "smtp-cut",
                         "halt-relay.beforeDelete");
+    }
+
+    @Test
+    void the_documentation_has_a_row_for_every_fault_and_no_other() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "docs", "faults.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        Scenarios.all().stream().map(ScenariosTest::row).toList());
+    }
+
+    private static String row(Scenario scenario) {
+        return "| `%s` | %s | %s | %s |"
+                .formatted(scenario.name(), scenario.what(), scenario.expectation(), scenario.isShort() ? "S" : "");
     }
 
     @Test

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import orderflow.messaging.failpoint.Fault.Action;
 import orderflow.messaging.failpoint.Fault.Failure;
 import orderflow.messaging.failure.FailureKind;
@@ -85,18 +83,10 @@ class FailpointTest {
 
     @Test
     void haltEndsTheProcessLikeAKillWithoutAnyHook() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Halted.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        OwnProcess process = OwnProcess.run(Halted.class);
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(137);
-        assertThat(said)
+        assertThat(process.said())
                 .contains("Failpoint test.halted: HALT")
                 .doesNotContain("hook")
                 .doesNotContain("survived");
