@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import orderflow.cli.faults.FaultRun;
 import orderflow.cli.faults.Scenario;
 import orderflow.cli.faults.Scenarios;
-import orderflow.cli.faults.SmallProof;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,7 +55,7 @@ class FaultSuiteIT {
 
     private static void run(Scenario scenario) {
         Path log = Path.of("target", "faults-" + scenario.name() + ".jsonl");
-        FaultRun run = new FaultRun(system.state(), new SmallProof(), System.out::println);
+        FaultRun run = new FaultRun(system.state(), System.out::println);
 
         assertThat(run.run(scenario, new FaultRun.Plan(SEED, SECONDS, RATE, log)))
                 .as("every promise is kept, seed %d: the verdict is in the output", SEED)

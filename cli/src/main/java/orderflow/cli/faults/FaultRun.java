@@ -6,20 +6,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.Consumer;
-import orderflow.cli.faults.Proof.Orders;
-import orderflow.cli.faults.Proof.Verdict;
+import orderflow.cli.check.Check;
+import orderflow.cli.check.CheckPlan;
+import orderflow.cli.check.Report;
 import orderflow.cli.system.ProblemException;
+import orderflow.cli.workload.Workload;
+import orderflow.cli.workload.WorkloadPlan;
+import orderflow.cli.workload.WorkloadResult;
 
 /**
  * One fault, made to happen under load; then everything is healed, the load comes to its end, and the checker has its say.
  * The same seed makes the same faults at the same times, as far as the machine lets it.
  *
- * @param proof who places the orders and who judges
  * @param listener is told, in a line each, what happens
  */
-public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listener) {
+public record FaultRun(FaultySystem system, Consumer<String> listener) {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration REST_LIMIT = Duration.ofSeconds(90);
+    private static final int CUSTOMERS = 200;
 
     /**
      * How to run it.
@@ -36,9 +42,9 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
         listener.accept("must hold: %s".formatted(scenario.expectation()));
         removeOld(plan.log());
         int injected = inject(scenario, plan);
-        Verdict verdict = proof.check(system, plan.log());
-        listener.accept(verdict.text());
-        boolean holds = injected > 0 && verdict.holds();
+        Report report = check(plan);
+        listener.accept(report.text());
+        boolean holds = injected > 0 && report.holds();
         listener.accept("%s: %s, %d faults in %d s; again: ./orderflow faults run %s --seed %d --seconds %d"
                 .formatted(
                         holds ? "HOLDS" : injected == 0 ? "NOTHING HAPPENED" : "VIOLATED",
@@ -52,17 +58,26 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
     }
 
     private int inject(Scenario scenario, Plan plan) {
-        Orders orders = new Orders(plan.rate(), plan.seed(), scenario.doubleClicks());
-        Load load = proof.start(system, orders, plan.log());
+        Workload load =
+                Workload.start(workload(scenario, plan), system.running().orders(), plan.log());
         Faults faults = new Faults(system, load, new Random(plan.seed()), Duration.ofSeconds(plan.seconds()), listener);
         try {
             faults.tell("customers place %d orders a second".formatted(plan.rate()));
             inject(scenario, faults);
         } finally {
             heal(faults);
-            faults.tell(load.stopAndDrain());
+            WorkloadResult result = load.stopAndDrain();
+            faults.tell("%d orders placed, %d acknowledged".formatted(result.orders(), result.acknowledged()));
         }
         return faults.injected();
+    }
+
+    private static WorkloadPlan workload(Scenario scenario, Plan plan) {
+        return new WorkloadPlan(plan.rate(), CUSTOMERS, plan.seed(), scenario.doubleClicks(), GRACE);
+    }
+
+    private Report check(Plan plan) {
+        return new Check(system.running(), new CheckPlan(plan.log(), REST_LIMIT, false), _ -> {}).run();
     }
 
     private static void inject(Scenario scenario, Faults faults) {

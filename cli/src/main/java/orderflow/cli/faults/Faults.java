@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import orderflow.cli.system.ProblemException;
+import orderflow.cli.workload.Workload;
 
 /** What an injection has: the system, its controls, the seed's random numbers, the time, and somebody to tell. */
 final class Faults {
@@ -15,14 +16,14 @@ final class Faults {
 
     private final FaultySystem system;
     private final Controls controls;
-    private final Load load;
+    private final Workload load;
     private final Random random;
     private final long begin = System.nanoTime();
     private final long end;
     private final Consumer<String> listener;
     private int injected;
 
-    Faults(FaultySystem system, Load load, Random random, Duration time, Consumer<String> listener) {
+    Faults(FaultySystem system, Workload load, Random random, Duration time, Consumer<String> listener) {
         this.system = system;
         this.controls = new Controls(system);
         this.load = load;
@@ -39,7 +40,7 @@ final class Faults {
         return controls;
     }
 
-    Load load() {
+    Workload load() {
         return load;
     }
 
