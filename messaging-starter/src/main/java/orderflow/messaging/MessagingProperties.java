@@ -54,7 +54,8 @@ public record MessagingProperties(
      *     killed, or when it is frozen
      * @param maxPollInterval how long handling a poll may take before its partitions go to another instance; a batch that
      *     needs longer is ended early, see {@link #batchTime}
-     * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction
+     * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction;
+     *     and how long a consumer pauses after a poll that had many
      * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
      * @param attemptInterval how long it waits before it tries such an event again
      * @param backOff the first wait while the database is away; doubles each time, with jitter

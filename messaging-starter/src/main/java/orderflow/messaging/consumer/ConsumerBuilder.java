@@ -40,14 +40,24 @@ record ConsumerBuilder(
     /** About a hundred events of this system: more are not made to wait for company. */
     private static final int MANY_BYTES = 65_536;
 
+    /** Where one poll has so many, the next ones are close behind. */
+    private static final int MANY_RECORDS = 16;
+
     RunningConsumer build(EventHandler handler) {
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
         EventConsumer consumer = consumer(handler);
-        BatchMessageListener<byte[], byte[]> listener = records -> {
+        KafkaMessageListenerContainer<byte[], byte[]> container = container(handler.topic(), backOff);
+        container.setupMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
             consumer.onMessage(records);
             backOff.succeeded();
-        };
-        return new RunningConsumer(handler.topic(), consumer, container(handler.topic(), listener, backOff), backOff);
+            container.getContainerProperties().setIdleBetweenPolls(pauseAfter(records.size()));
+        });
+        return new RunningConsumer(handler.topic(), consumer, container, backOff);
+    }
+
+    /** In milliseconds: under load polls are further apart and have more in them, so that more events share a commit. */
+    private long pauseAfter(int records) {
+        return records < MANY_RECORDS ? 0 : settings.gather().toMillis();
     }
 
     private EventConsumer consumer(EventHandler handler) {
@@ -61,11 +71,9 @@ record ConsumerBuilder(
                 settings.batchTime());
     }
 
-    private KafkaMessageListenerContainer<byte[], byte[]> container(
-            String topic, BatchMessageListener<byte[], byte[]> listener, InfrastructureBackOff backOff) {
+    private KafkaMessageListenerContainer<byte[], byte[]> container(String topic, InfrastructureBackOff backOff) {
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setGroupId(service);
-        properties.setMessageListener(listener);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         // An offset that gets lost brings duplicates, and those are dropped; waiting for it would cost a round trip a
         // poll.

@@ -27,10 +27,14 @@ final class RelayLock implements AutoCloseable {
      */
     static final Duration MOST_SILENCE = Duration.ofSeconds(5);
 
-    /** The second for a session whose client stops reading in the middle of an answer. */
-    private static final String END_WHEN_SILENT = """
+    /**
+     * The second time-out is for a session whose client stops reading in the middle of an answer. Its removals need not be on
+     * the disk before it goes on: one that a crash of the server undoes is published again, and dropped as a duplicate.
+     */
+    private static final String PREPARE = """
             SELECT set_config('idle_session_timeout', ?, false),
-                   set_config('tcp_user_timeout', ?, false)
+                   set_config('tcp_user_timeout', ?, false),
+                   set_config('synchronous_commit', 'off', false)
             """;
 
     private final Connection connection;
@@ -47,7 +51,7 @@ final class RelayLock implements AutoCloseable {
         try {
             RelayLock lock = new RelayLock(connection);
             if (Boolean.TRUE.equals(lock.session.queryForObject(TRY_LOCK, Boolean.class))) {
-                lock.endWhenSilent();
+                lock.prepare();
                 return Optional.of(lock);
             }
         } catch (DataAccessException e) {
@@ -58,9 +62,9 @@ final class RelayLock implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void endWhenSilent() {
+    private void prepare() {
         String millis = String.valueOf(MOST_SILENCE.toMillis());
-        session.query(END_WHEN_SILENT, _ -> {}, millis, millis);
+        session.query(PREPARE, _ -> {}, millis, millis);
     }
 
     JdbcOperations session() {
