@@ -43,8 +43,14 @@ final class DeadLetterReader implements AutoCloseable {
 
     private boolean holds(TopicPartition partition, long offset) {
         List<TopicPartition> one = List.of(partition);
-        return consumer.beginningOffsets(one, PATIENCE).getOrDefault(partition, Long.MAX_VALUE) <= offset
+        return exists(partition)
+                && consumer.beginningOffsets(one, PATIENCE).getOrDefault(partition, Long.MAX_VALUE) <= offset
                 && offset < consumer.endOffsets(one, PATIENCE).getOrDefault(partition, 0L);
+    }
+
+    private boolean exists(TopicPartition wanted) {
+        return consumer.partitionsFor(wanted.topic(), PATIENCE).stream()
+                .anyMatch(partition -> partition.partition() == wanted.partition());
     }
 
     private ConsumerRecord<byte[], byte[]> poll(TopicPartition partition, long offset) {

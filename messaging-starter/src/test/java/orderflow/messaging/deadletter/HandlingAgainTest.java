@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import orderflow.messaging.support.TestEvent;
 import orderflow.messaging.support.TestTopics;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -187,9 +188,9 @@ class HandlingAgainTest {
         UUID dead = deadLetterAndFollowers();
         CountDownLatch goOn = repairedButHeldAt(poison);
 
-        var first = CompletableFuture.supplyAsync(() -> service.operations(0).retry(dead, "ada"));
+        var first = atTheSameTime(() -> service.operations(0).retry(dead, "ada"));
         await().until(() -> service.isHeld());
-        var rival = CompletableFuture.supplyAsync(() -> service.operations(1).retry(dead, "bob"));
+        var rival = atTheSameTime(() -> service.operations(1).retry(dead, "bob"));
         awaitSomebodyWhoWaitsForTheKey();
         goOn.countDown();
 
@@ -206,7 +207,7 @@ class HandlingAgainTest {
         UUID dead = deadLetterAndFollowers();
         CountDownLatch goOn = repairedButHeldAt(third);
 
-        var drain = CompletableFuture.supplyAsync(() -> service.operations(0).retry(dead, "ada"));
+        var drain = atTheSameTime(() -> service.operations(0).retry(dead, "ada"));
         await().until(() -> service.isHeld());
         service.send(later);
         awaitSomebodyWhoWaitsForTheKey();
@@ -241,6 +242,11 @@ class HandlingAgainTest {
         return service.operations(0).show(letter).audit().stream()
                 .map(entry -> entry.by() + " " + entry.action() + " " + entry.note())
                 .toList();
+    }
+
+    /** On a thread of its own: the common pool of a small machine has a single one. */
+    private static <T> CompletableFuture<T> atTheSameTime(Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action, Thread::startVirtualThread);
     }
 
     private void awaitSomebodyWhoWaitsForTheKey() {
