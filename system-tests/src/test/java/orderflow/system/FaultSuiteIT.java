@@ -25,7 +25,7 @@ class FaultSuiteIT {
             System.getProperty("faults.set", "short").equals("long");
     private static final String ONLY = System.getProperty("faults.only", "");
     private static final long SEED = Long.getLong("faults.seed", 1);
-    private static final int SECONDS = LONG ? 20 : 10;
+    private static final int SECONDS = LONG ? 15 : 10;
     private static final int RATE = 30;
 
     private static FaultyRunningSystem system;
