@@ -28,7 +28,15 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
      * @param rate orders a second meanwhile
      * @param log where the requests are written to; a file that is there is replaced
      */
-    public record Plan(long seed, int seconds, int rate, Path log) {}
+    public record Plan(long seed, int seconds, int rate, Path log) {
+
+        /** @throws ProblemException where it would take no time, or nobody would order anything */
+        public Plan {
+            if (seconds < 1 || rate < 1) {
+                throw new ProblemException("--seconds and --rate must be 1 or more");
+            }
+        }
+    }
 
     /** @return whether the fault happened and every promise was kept */
     public boolean run(Scenario scenario, Plan plan) {
@@ -38,17 +46,22 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
         int injected = inject(scenario, plan);
         Verdict verdict = proof.check(system, plan.log());
         listener.accept(verdict.text());
-        boolean holds = injected > 0 && verdict.holds();
-        listener.accept("%s: %s, %d faults in %d s; again: ./orderflow faults run %s --seed %d --seconds %d"
+        listener.accept(conclusion(scenario, plan, injected, verdict));
+        return injected > 0 && verdict.holds();
+    }
+
+    private static String conclusion(Scenario scenario, Plan plan, int injected, Verdict verdict) {
+        String result = injected == 0 ? "NOTHING HAPPENED" : verdict.holds() ? "HOLDS" : "VIOLATED";
+        return "%s: %s, %d faults in %d s; again: ./orderflow faults run %s --seed %d --seconds %d --rate %d"
                 .formatted(
-                        holds ? "HOLDS" : injected == 0 ? "NOTHING HAPPENED" : "VIOLATED",
+                        result,
                         scenario.name(),
                         injected,
                         plan.seconds(),
                         scenario.name(),
                         plan.seed(),
-                        plan.seconds()));
-        return holds;
+                        plan.seconds(),
+                        plan.rate());
     }
 
     private int inject(Scenario scenario, Plan plan) {
