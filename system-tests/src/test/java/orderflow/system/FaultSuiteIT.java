@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import orderflow.cli.faults.CheckedWorkload;
 import orderflow.cli.faults.FaultRun;
 import orderflow.cli.faults.Scenario;
 import orderflow.cli.faults.Scenarios;
@@ -24,7 +25,7 @@ class FaultSuiteIT {
             System.getProperty("faults.set", "short").equals("long");
     private static final String ONLY = System.getProperty("faults.only", "");
     private static final long SEED = Long.getLong("faults.seed", 1);
-    private static final int SECONDS = LONG ? 20 : 10;
+    private static final int SECONDS = LONG ? 15 : 10;
     private static final int RATE = 30;
 
     private static FaultyRunningSystem system;
@@ -55,7 +56,7 @@ class FaultSuiteIT {
 
     private static void run(Scenario scenario) {
         Path log = Path.of("target", "faults-" + scenario.name() + ".jsonl");
-        FaultRun run = new FaultRun(system.state(), System.out::println);
+        FaultRun run = new FaultRun(system.state(), new CheckedWorkload(), System.out::println);
 
         assertThat(run.run(scenario, new FaultRun.Plan(SEED, SECONDS, RATE, log)))
                 .as("every promise is kept, seed %d: the verdict is in the output", SEED)

@@ -26,8 +26,7 @@ final class FailpointFaults {
                         halt("relay.afterDelete", IN_ALL, "events are acknowledged and gone from the outbox"),
                         halt("consumer.beforeClaim", IN_ALL, "records are read and not claimed"),
                         halt("consumer.afterHandle", IN_ALL, "events are handled and nothing is committed"),
-                        halt("consumer.afterCommit", IN_ALL, "the database has committed and the offsets have not")
-                                .inShortSet(),
+                        halt("consumer.afterCommit", IN_ALL, "the database has committed and the offsets have not"),
                         halt("eventlog.beforeAppend", IN_ALL, "nothing is appended yet"),
                         halt("eventlog.afterAppend", IN_ALL, "events are appended and not committed"),
                         halt("deadletter.afterSend", IN_ALL, "a dead letter is on its topic and not in the index"),

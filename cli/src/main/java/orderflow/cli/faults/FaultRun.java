@@ -6,26 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.Consumer;
-import orderflow.cli.check.Check;
-import orderflow.cli.check.CheckPlan;
-import orderflow.cli.check.Report;
+import orderflow.cli.faults.Proof.Orders;
+import orderflow.cli.faults.Proof.Verdict;
 import orderflow.cli.system.ProblemException;
-import orderflow.cli.workload.Workload;
-import orderflow.cli.workload.WorkloadPlan;
-import orderflow.cli.workload.WorkloadResult;
 
 /**
  * One fault, made to happen under load; then everything is healed, the load comes to its end, and the checker has its say.
  * The same seed makes the same faults at the same times, as far as the machine lets it.
  *
+ * @param proof who places the orders and who judges
  * @param listener is told, in a line each, what happens
  */
-public record FaultRun(FaultySystem system, Consumer<String> listener) {
+public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listener) {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
-    private static final Duration GRACE = Duration.ofSeconds(60);
-    private static final Duration REST_LIMIT = Duration.ofSeconds(90);
-    private static final int CUSTOMERS = 200;
 
     /**
      * How to run it.
@@ -34,7 +28,15 @@ public record FaultRun(FaultySystem system, Consumer<String> listener) {
      * @param rate orders a second meanwhile
      * @param log where the requests are written to; a file that is there is replaced
      */
-    public record Plan(long seed, int seconds, int rate, Path log) {}
+    public record Plan(long seed, int seconds, int rate, Path log) {
+
+        /** @throws ProblemException where it would take no time, or nobody would order anything */
+        public Plan {
+            if (seconds < 1 || rate < 1) {
+                throw new ProblemException("--seconds and --rate must be 1 or more");
+            }
+        }
+    }
 
     /** @return whether the fault happened and every promise was kept */
     public boolean run(Scenario scenario, Plan plan) {
@@ -42,42 +44,38 @@ public record FaultRun(FaultySystem system, Consumer<String> listener) {
         listener.accept("must hold: %s".formatted(scenario.expectation()));
         removeOld(plan.log());
         int injected = inject(scenario, plan);
-        Report report = check(plan);
-        listener.accept(report.text());
-        boolean holds = injected > 0 && report.holds();
-        listener.accept("%s: %s, %d faults in %d s; again: ./orderflow faults run %s --seed %d --seconds %d"
+        Verdict verdict = proof.check(system, plan.log());
+        listener.accept(verdict.text());
+        listener.accept(conclusion(scenario, plan, injected, verdict));
+        return injected > 0 && verdict.holds();
+    }
+
+    private static String conclusion(Scenario scenario, Plan plan, int injected, Verdict verdict) {
+        String result = injected == 0 ? "NOTHING HAPPENED" : verdict.holds() ? "HOLDS" : "VIOLATED";
+        return "%s: %s, %d faults in %d s; again: ./orderflow faults run %s --seed %d --seconds %d --rate %d"
                 .formatted(
-                        holds ? "HOLDS" : injected == 0 ? "NOTHING HAPPENED" : "VIOLATED",
+                        result,
                         scenario.name(),
                         injected,
                         plan.seconds(),
                         scenario.name(),
                         plan.seed(),
-                        plan.seconds()));
-        return holds;
+                        plan.seconds(),
+                        plan.rate());
     }
 
     private int inject(Scenario scenario, Plan plan) {
-        Workload load =
-                Workload.start(workload(scenario, plan), system.running().orders(), plan.log());
+        Orders orders = new Orders(plan.rate(), plan.seed(), scenario.doubleClicks());
+        Load load = proof.start(system, orders, plan.log());
         Faults faults = new Faults(system, load, new Random(plan.seed()), Duration.ofSeconds(plan.seconds()), listener);
         try {
             faults.tell("customers place %d orders a second".formatted(plan.rate()));
             inject(scenario, faults);
         } finally {
             heal(faults);
-            WorkloadResult result = load.stopAndDrain();
-            faults.tell("%d orders placed, %d acknowledged".formatted(result.orders(), result.acknowledged()));
+            faults.tell(load.stopAndDrain());
         }
         return faults.injected();
-    }
-
-    private static WorkloadPlan workload(Scenario scenario, Plan plan) {
-        return new WorkloadPlan(plan.rate(), CUSTOMERS, plan.seed(), scenario.doubleClicks(), GRACE);
-    }
-
-    private Report check(Plan plan) {
-        return new Check(system.running(), new CheckPlan(plan.log(), REST_LIMIT, false), _ -> {}).run();
     }
 
     private static void inject(Scenario scenario, Faults faults) {

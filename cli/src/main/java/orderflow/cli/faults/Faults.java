@@ -7,7 +7,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import orderflow.cli.system.ProblemException;
-import orderflow.cli.workload.Workload;
 
 /** What an injection has: the system, its controls, the seed's random numbers, the time, and somebody to tell. */
 final class Faults {
@@ -16,14 +15,14 @@ final class Faults {
 
     private final FaultySystem system;
     private final Controls controls;
-    private final Workload load;
+    private final Load load;
     private final Random random;
     private final long begin = System.nanoTime();
     private final long end;
     private final Consumer<String> listener;
     private int injected;
 
-    Faults(FaultySystem system, Workload load, Random random, Duration time, Consumer<String> listener) {
+    Faults(FaultySystem system, Load load, Random random, Duration time, Consumer<String> listener) {
         this.system = system;
         this.controls = new Controls(system);
         this.load = load;
@@ -40,7 +39,7 @@ final class Faults {
         return controls;
     }
 
-    Workload load() {
+    Load load() {
         return load;
     }
 

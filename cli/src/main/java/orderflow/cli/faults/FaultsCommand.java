@@ -51,7 +51,7 @@ public final class FaultsCommand {
         Scenario scenario = Scenarios.named(name);
         Workspace workspace = Workspace.of(".demo");
         Path log = workspace.data().resolve("faults.jsonl");
-        FaultRun run = new FaultRun(FaultySystem.in(workspace), System.out::println);
+        FaultRun run = new FaultRun(FaultySystem.in(workspace), new CheckedWorkload(), System.out::println);
         return run.run(scenario, new FaultRun.Plan(seed, seconds, rate, log))
                 ? CommandLine.ExitCode.OK
                 : CommandLine.ExitCode.SOFTWARE;

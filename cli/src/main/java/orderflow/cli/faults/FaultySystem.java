@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.RunningState;
 import orderflow.cli.system.Workspace;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param state the file, which is read again for process ids: they change
  * @param urls where the services, the mail sink and the proxies are, by name
- * @param running how the rest is reached
  */
-public record FaultySystem(Path state, Map<String, URI> urls, RunningState running) {
+public record FaultySystem(Path state, Map<String, URI> urls, String kafka, String jdbcUrl, String password) {
 
     private static final Set<String> SERVERS = Set.of("mail", "proxies");
     private static final int MANAGEMENT = 1_000;
@@ -39,19 +37,13 @@ public record FaultySystem(Path state, Map<String, URI> urls, RunningState runni
             throw new ProblemException(
                     "no system in which faults can be ordered runs here: start one with ./orderflow demo --faults");
         }
-        return new FaultySystem(file, urls, RunningState.of(workspace));
-    }
-
-    String kafka() {
-        return running.kafka();
-    }
-
-    String jdbcUrl() {
-        return running.jdbcUrl();
-    }
-
-    String password() {
-        return running.password();
+        JsonNode database = state.path("database");
+        return new FaultySystem(
+                file,
+                urls,
+                state.path("kafka").asString(),
+                database.path("url").asString(),
+                database.path("users").path("postgres").asString());
     }
 
     /** The services' instances by name: {@code order-service}, {@code order-service-2}, … */

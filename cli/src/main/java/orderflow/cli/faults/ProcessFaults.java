@@ -27,11 +27,10 @@ final class ProcessFaults {
                     kill(faults, all);
                 }),
                 Scenario.of(
-                                "broker-killed",
-                                "kill -9 of the broker",
-                                "the outbox grows, and nothing else",
-                                again("kafka", true))
-                        .inShortSet(),
+                        "broker-killed",
+                        "kill -9 of the broker",
+                        "the outbox grows, and nothing else",
+                        again("kafka", true)),
                 Scenario.of(
                         "broker-restarted",
                         "a clean restart of the broker",

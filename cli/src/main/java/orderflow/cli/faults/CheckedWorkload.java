@@ -1,0 +1,54 @@
+package orderflow.cli.faults;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import orderflow.cli.check.Check;
+import orderflow.cli.check.CheckPlan;
+import orderflow.cli.check.Report;
+import orderflow.cli.system.RunningState;
+import orderflow.cli.workload.Workload;
+import orderflow.cli.workload.WorkloadPlan;
+import orderflow.cli.workload.WorkloadResult;
+
+/** The customers of {@code ./orderflow workload}, and the judgement of {@code ./orderflow check}. */
+public final class CheckedWorkload implements Proof {
+
+    private static final int CUSTOMERS = 200;
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration REST_LIMIT = Duration.ofSeconds(90);
+
+    @Override
+    public Load start(FaultySystem system, Orders orders, Path log) {
+        WorkloadPlan plan = new WorkloadPlan(orders.rate(), CUSTOMERS, orders.seed(), orders.doubleClicks(), GRACE);
+        return new Customers(Workload.start(plan, running(system).orders(), log));
+    }
+
+    @Override
+    public Verdict check(FaultySystem system, Path log) {
+        Report report = new Check(running(system), new CheckPlan(log, REST_LIMIT, false), _ -> {}).run();
+        return new Verdict(report.holds(), report.text());
+    }
+
+    private static RunningState running(FaultySystem system) {
+        List<URI> orders =
+                system.instancesOf("order-service").stream().map(system::url).toList();
+        return new RunningState(orders, system.url("mail"), system.kafka(), system.jdbcUrl(), system.password());
+    }
+
+    private record Customers(Workload workload) implements Load {
+
+        @Override
+        public void times(double factor) {
+            workload.times(factor);
+        }
+
+        @Override
+        public String stopAndDrain() {
+            WorkloadResult result = workload.stopAndDrain();
+            return "%d orders, %d acknowledged, %d refused, %d open"
+                    .formatted(result.orders(), result.acknowledged(), result.refused(), result.open());
+        }
+    }
+}
