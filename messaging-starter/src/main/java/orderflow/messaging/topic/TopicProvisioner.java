@@ -30,6 +30,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicProvisioner {
 
     private static final String FOR_EVER = "-1";
+
+    /** The largest record that a topic takes is a dead letter like any other, and the headers that say why come on top. */
+    private static final int ROOM_FOR_THE_REASON = 65_536;
+
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
 
     private final Map<String, Object> connection;
@@ -99,8 +103,11 @@ public final class TopicProvisioner {
 
     private NewTopic events(EventTopic topic) {
         return topic.compacted()
-                ? topic(topic.name(), Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT))
-                : topic(topic.name(), retention());
+                ? topic(
+                        topic.name(),
+                        properties.maxRecordBytes(),
+                        Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT))
+                : topic(topic.name(), properties.maxRecordBytes(), retention());
     }
 
     /** Short segments, because an event goes with its segment, not before. */
@@ -114,12 +121,14 @@ public final class TopicProvisioner {
     }
 
     private Stream<NewTopic> deadLetters(Collection<String> consumed) {
-        return consumed.stream().map(topic -> topic(deadLetterTopic(topic), Map.of(RETENTION_MS_CONFIG, FOR_EVER)));
+        int bytes = properties.maxRecordBytes() + ROOM_FOR_THE_REASON;
+        return consumed.stream()
+                .map(topic -> topic(deadLetterTopic(topic), bytes, Map.of(RETENTION_MS_CONFIG, FOR_EVER)));
     }
 
-    private NewTopic topic(String name, Map<String, String> settings) {
+    private NewTopic topic(String name, int bytes, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        all.put(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(properties.maxRecordBytes()));
+        all.put(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(bytes));
         return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(all);
     }
 }

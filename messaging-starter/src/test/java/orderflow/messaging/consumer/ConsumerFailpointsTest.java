@@ -34,9 +34,7 @@ class ConsumerFailpointsTest {
     @BeforeEach
     void start() {
         TestTopics.recreate("payments");
-        schema = TestSchema.create();
-        new JdbcTemplate(schema.asOwner())
-                .execute("CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, order_id uuid)");
+        schema = TestSchema.create().withEffects();
         context = TestService.start(SERVICE, schema);
         handler = context.getBean(RecordingHandler.class);
     }

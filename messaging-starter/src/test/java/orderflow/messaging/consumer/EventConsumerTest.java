@@ -120,6 +120,20 @@ class EventConsumerTest {
     }
 
     @Test
+    void theLargestRecordThatATopicTakesBecomesADeadLetterToo() {
+        TestTopics.limitRecords("payments", 916_384);
+        TestTopics.send(
+                List.of(new ProducerRecord<>("payments", 0, poison().key(), new byte[916_200], poison().headers())));
+        send(first);
+        start();
+
+        awaitEffects(first);
+        assertThat(deadLetterRecords())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.value()).hasSize(916_200));
+    }
+
+    @Test
     void aRecordThatComesAgainIsBuriedOnce() throws Exception {
         TestTopics.send(List.of(poison(), first.record()));
         start();

@@ -24,15 +24,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What a service makes of the figures that the broker has, on a real broker and a real database. */
 class RetentionTest {
 
-    private final TestSchema schema = TestSchema.create();
+    private final TestSchema schema = TestSchema.create().withEffects();
     private ConfigurableApplicationContext context;
 
     @BeforeEach
     void startEmpty() {
         TestTopics.recreate("payments");
         TestTopics.delete("notifications");
-        new JdbcTemplate(schema.asOwner())
-                .execute("CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, order_id uuid)");
     }
 
     @AfterEach
