@@ -59,7 +59,7 @@ final class EventConsumers implements SmartLifecycle {
         if (starter != null) {
             starter.interrupt();
         }
-        consumers.forEach(consumer -> consumer.container().stop());
+        stopContainers();
     }
 
     @Override
@@ -84,6 +84,11 @@ final class EventConsumers implements SmartLifecycle {
         } else if (running) {
             consumers.forEach(consumer -> consumer.container().start());
         }
+    }
+
+    /** After whoever is starting them just now, so that none is left running. */
+    private synchronized void stopContainers() {
+        consumers.forEach(consumer -> consumer.container().stop());
     }
 
     private boolean created() throws InterruptedException {

@@ -16,7 +16,8 @@ final class DrainResumer implements SmartLifecycle {
 
     private final DeadLetterOperations operations;
     private final Duration interval;
-    private volatile @Nullable Thread thread;
+    private @Nullable Thread thread;
+    private volatile boolean running;
 
     DrainResumer(DeadLetterOperations operations, Duration interval) {
         this.operations = operations;
@@ -25,26 +26,26 @@ final class DrainResumer implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofVirtual().name("dead-letter-drain-resumer").start(this::run);
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
         try {
-            while (isRunning()) {
+            while (running) {
                 Thread.sleep(interval);
                 resume();
             }
