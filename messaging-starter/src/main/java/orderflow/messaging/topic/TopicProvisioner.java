@@ -27,6 +27,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicProvisioner {
 
     private static final String FOR_EVER = "-1";
+    /** A dead letter is a record that its topic took, and headers more: where it did not fit, its partition would stand still. */
+    private static final String ANY_SIZE = String.valueOf(Integer.MAX_VALUE);
 
     private final Map<String, Object> connection;
     private final MessagingProperties properties;
@@ -84,12 +86,14 @@ public final class TopicProvisioner {
     }
 
     private Stream<NewTopic> deadLetters(Collection<String> consumed) {
-        return consumed.stream().map(topic -> topic(deadLetterTopic(topic), Map.of(RETENTION_MS_CONFIG, FOR_EVER)));
+        Map<String, String> settings = Map.of(RETENTION_MS_CONFIG, FOR_EVER, MAX_MESSAGE_BYTES_CONFIG, ANY_SIZE);
+        return consumed.stream().map(topic -> topic(deadLetterTopic(topic), settings));
     }
 
     private NewTopic topic(String name, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(properties.maxRecordBytes()));
+        Map<String, String> all =
+                new HashMap<>(Map.of(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(properties.maxRecordBytes())));
+        all.putAll(settings);
         return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(all);
     }
 }
