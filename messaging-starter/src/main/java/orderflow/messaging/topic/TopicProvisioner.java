@@ -31,8 +31,8 @@ public final class TopicProvisioner {
 
     private static final String FOR_EVER = "-1";
 
-    /** The largest record that a topic takes is a dead letter like any other, and the headers that say why come on top. */
-    private static final int ROOM_FOR_THE_REASON = 65_536;
+    /** A dead letter is a record that its topic took, and headers more: where it did not fit, its partition would stand still. */
+    private static final String ANY_SIZE = String.valueOf(Integer.MAX_VALUE);
 
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
 
@@ -103,11 +103,8 @@ public final class TopicProvisioner {
 
     private NewTopic events(EventTopic topic) {
         return topic.compacted()
-                ? topic(
-                        topic.name(),
-                        properties.maxRecordBytes(),
-                        Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT))
-                : topic(topic.name(), properties.maxRecordBytes(), retention());
+                ? topic(topic.name(), Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT))
+                : topic(topic.name(), retention());
     }
 
     /** Short segments, because an event goes with its segment, not before. */
@@ -121,14 +118,14 @@ public final class TopicProvisioner {
     }
 
     private Stream<NewTopic> deadLetters(Collection<String> consumed) {
-        int bytes = properties.maxRecordBytes() + ROOM_FOR_THE_REASON;
-        return consumed.stream()
-                .map(topic -> topic(deadLetterTopic(topic), bytes, Map.of(RETENTION_MS_CONFIG, FOR_EVER)));
+        Map<String, String> settings = Map.of(RETENTION_MS_CONFIG, FOR_EVER, MAX_MESSAGE_BYTES_CONFIG, ANY_SIZE);
+        return consumed.stream().map(topic -> topic(deadLetterTopic(topic), settings));
     }
 
-    private NewTopic topic(String name, int bytes, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(bytes));
+    private NewTopic topic(String name, Map<String, String> settings) {
+        Map<String, String> all =
+                new HashMap<>(Map.of(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(properties.maxRecordBytes())));
+        all.putAll(settings);
         return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(all);
     }
 }
