@@ -34,15 +34,14 @@ public record MessagingProperties(
     /**
      * @param batchSize events that are in flight together
      * @param batchBytes what they may have together in memory; only a single event may have more
-     * @param linger how long it lets events gather after a pass that found several; a pass that found one or none is
-     *     followed at once by the next event, so that it costs no time where there is little to do
+     * @param linger how long it lets events gather after a pass, a millisecond for each that the pass had, at the longest
      * @param pollInterval how often it looks for events that nobody woke it for: those of other instances
      * @param retryInterval how long it waits after a failure, and as a stand-by between attempts to become the owner
      */
     public record Relay(
             @DefaultValue("500") int batchSize,
             @DefaultValue("4000000") int batchBytes,
-            @DefaultValue("10ms") Duration linger,
+            @DefaultValue("25ms") Duration linger,
             @DefaultValue("200ms") Duration pollInterval,
             @DefaultValue("1s") Duration retryInterval) {}
 
@@ -54,8 +53,8 @@ public record MessagingProperties(
      *     killed, or when it is frozen
      * @param maxPollInterval how long handling a poll may take before its partitions go to another instance; a batch that
      *     needs longer is ended early, see {@link #batchTime}
-     * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction;
-     *     and how long a consumer pauses after a poll that had many
+     * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction
+     * @param linger how long it pauses after a poll, a millisecond for each record that the poll had, at the longest
      * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
      * @param attemptInterval how long it waits before it tries such an event again
      * @param backOff the first wait while the database is away; doubles each time, with jitter
@@ -67,6 +66,7 @@ public record MessagingProperties(
             @DefaultValue("10s") Duration sessionTimeout,
             @DefaultValue("60s") Duration maxPollInterval,
             @DefaultValue("25ms") Duration gather,
+            @DefaultValue("25ms") Duration linger,
             @DefaultValue("3") int attempts,
             @DefaultValue("50ms") Duration attemptInterval,
             @DefaultValue("100ms") Duration backOff,

@@ -40,9 +40,6 @@ record ConsumerBuilder(
     /** About a hundred events of this system: more are not made to wait for company. */
     private static final int MANY_BYTES = 65_536;
 
-    /** Where one poll has so many, the next ones are close behind. */
-    private static final int MANY_RECORDS = 16;
-
     RunningConsumer build(EventHandler handler) {
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
         EventConsumer consumer = consumer(handler);
@@ -55,9 +52,9 @@ record ConsumerBuilder(
         return new RunningConsumer(handler.topic(), consumer, container, backOff);
     }
 
-    /** In milliseconds: under load polls are further apart and have more in them, so that more events share a commit. */
+    /** In milliseconds, one for each record: the more there is to do, the more of it shares a commit. */
     private long pauseAfter(int records) {
-        return records < MANY_RECORDS ? 0 : settings.gather().toMillis();
+        return Math.min(records, settings.linger().toMillis());
     }
 
     private EventConsumer consumer(EventHandler handler) {

@@ -114,7 +114,7 @@ final class EventRelay implements SmartLifecycle {
 
     private void awaitMore(OutboxDrain.Pass last) throws InterruptedException {
         if (last.events() > 1) {
-            Thread.sleep(settings.linger());
+            Thread.sleep(Math.min(last.events(), settings.linger().toMillis()));
         }
         if (!last.isFull()) {
             signal.await(settings.pollInterval());
