@@ -38,6 +38,7 @@ class NotificationPoller {
     /** Hands over all that is due and that there is room for; while the database is away, nothing. */
     void poll() {
         try {
+            recallFarAhead();
             int most = Math.min(worker.room(), MOST);
             while (most > 0 && claim(most) == most) {
                 most = Math.min(worker.room(), MOST);
@@ -49,6 +50,11 @@ class NotificationPoller {
             }
             outage.failed(e);
         }
+    }
+
+    private void recallFarAhead() {
+        Instant now = clock.instant();
+        notifications.recallFarAhead(now, now.plus(settings.longestWait()));
     }
 
     private int claim(int most) {

@@ -27,6 +27,11 @@ record NotificationProperties(
         @DefaultValue("5m") Duration maxBackOff,
         @DefaultValue("3s") Duration maxOutage) {
 
+    /** No wait and no claim lasts longer. */
+    Duration longestWait() {
+        return lease.compareTo(maxBackOff) < 0 ? maxBackOff : lease;
+    }
+
     /** How long a mail waits after that many tries, the first being 1. */
     Duration wait(int tries) {
         return doubled(tries, maxBackOff);

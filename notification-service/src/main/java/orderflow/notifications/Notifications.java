@@ -3,6 +3,7 @@ package orderflow.notifications;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,4 +36,15 @@ interface Notifications extends Repository<Notification, UUID> {
             RETURNING notification.*
             """)
     List<Notification> claimDue(Instant now, Instant claimedUntil, int limit);
+
+    /**
+     * Makes due what is due later than any wait lasts: whoever wrote that had a clock that was ahead.
+     *
+     * @param latest the end of the longest wait that begins now
+     */
+    @Modifying
+    @Transactional
+    @NativeQuery(
+            "UPDATE notification SET next_attempt_at = :now WHERE status = 'PENDING' AND next_attempt_at > :latest")
+    void recallFarAhead(Instant now, Instant latest);
 }

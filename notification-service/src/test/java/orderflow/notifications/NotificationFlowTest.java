@@ -80,6 +80,19 @@ class NotificationFlowTest {
     }
 
     @Test
+    void aMailThatAClockFarAheadHasPutOffIsSentNow() {
+        story.confirmed();
+        await().until(() ->
+                jdbc.sql("UPDATE notification SET next_attempt_at = now() + interval '1 hour' WHERE order_id = ?")
+                                .param(story.order)
+                                .update()
+                        == 1);
+        story.contact("Ada", "ada@example.com");
+
+        mail("order-confirmed");
+    }
+
+    @Test
     void twoThingsToldOfOneOrderAtOnceAreTwoEventsInARow() {
         story.confirmed();
         story.refunded();

@@ -31,6 +31,7 @@ class PaymentPoller {
     /** Hands over all that is due and that there is room for; while the database is away, nothing. */
     void poll() {
         try {
+            recallFarAhead();
             int most = Math.min(worker.room(), MOST);
             while (most > 0 && claim(most) == most) {
                 most = Math.min(worker.room(), MOST);
@@ -42,6 +43,11 @@ class PaymentPoller {
             }
             outage.failed(e);
         }
+    }
+
+    private void recallFarAhead() {
+        Instant now = clock.instant();
+        payments.recallFarAhead(now, now.plus(settings.longestWait()));
     }
 
     private int claim(int most) {

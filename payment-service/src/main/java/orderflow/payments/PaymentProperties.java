@@ -23,6 +23,11 @@ record PaymentProperties(
         @DefaultValue("200ms") Duration backOff,
         @DefaultValue("10s") Duration maxBackOff) {
 
+    /** No wait and no claim lasts longer. */
+    Duration longestWait() {
+        return lease.compareTo(maxBackOff) < 0 ? maxBackOff : lease;
+    }
+
     /** How long to wait after that many failures in a row, the first being 1. */
     Duration wait(int failures) {
         Duration doubled = backOff.multipliedBy(1L << Math.clamp(failures - 1, 0, 20));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,4 +37,14 @@ interface Payments extends Repository<Payment, UUID> {
             RETURNING *
             """)
     List<Payment> claimDue(Instant now, Instant claimedUntil, int limit);
+
+    /**
+     * Makes due what is due later than any wait lasts: whoever wrote that had a clock that was ahead.
+     *
+     * @param latest the end of the longest wait that begins now
+     */
+    @Modifying
+    @Transactional
+    @NativeQuery("UPDATE payment SET next_attempt_at = :now WHERE status = 'PENDING' AND next_attempt_at > :latest")
+    void recallFarAhead(Instant now, Instant latest);
 }

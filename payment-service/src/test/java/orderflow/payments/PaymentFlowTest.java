@@ -113,7 +113,7 @@ class PaymentFlowTest {
     void aPaymentWhoseAnswerWasLostIsFinishedWithoutASecondCapture() {
         UUID payment = UUID.randomUUID();
         insertCapture(payment);
-        insertPending(payment);
+        insertPending(payment, OffsetDateTime.now().minusSeconds(60));
 
         EventEnvelope outcome = outcome(order);
 
@@ -142,6 +142,13 @@ class PaymentFlowTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aPaymentThatAClockFarAheadHasPutOffIsAskedForNow() {
+        insertPending(UUID.randomUUID(), OffsetDateTime.now().plusHours(1));
+
+        assertThat(outcome(order).type()).isEqualTo("orderflow.payments.v1.PaymentConfirmed");
     }
 
     @Test
@@ -183,18 +190,18 @@ class PaymentFlowTest {
         return await().until(order::outcomes, events -> !events.isEmpty()).getFirst();
     }
 
-    private void insertPending(UUID payment) {
+    private void insertPending(UUID payment, OffsetDateTime nextAttemptAt) {
         jdbc.sql("""
                         INSERT INTO payment (payment_id, order_id, customer_id, minor_units, currency, payment_method, status,
                                              unanswered, next_attempt_at, correlation_id, causation_id, traceparent,
                                              created_at, updated_at)
                         VALUES (:payment, :order, :customer, 2500, 'EUR', 'tok_visa', 'PENDING',
-                                0, :expired, :payment, :payment, '00-0-0-00', :expired, :expired)
+                                0, :next, :payment, :payment, '00-0-0-00', now(), now())
                         """)
                 .param("payment", payment)
                 .param("order", order.id())
                 .param("customer", order.customer())
-                .param("expired", OffsetDateTime.now().minusSeconds(60))
+                .param("next", nextAttemptAt)
                 .update();
     }
 
