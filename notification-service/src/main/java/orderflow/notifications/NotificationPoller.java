@@ -53,7 +53,8 @@ class NotificationPoller {
 
     private int claim(int most) {
         Instant now = clock.instant();
-        List<Notification> due = notifications.claimDue(now, now.plus(settings.lease()), most);
+        List<Notification> due =
+                notifications.claimDue(now, now.plus(settings.lease()), now.plus(settings.longestWait()), most);
         if (!due.isEmpty()) {
             worker.accept(Letter.to(due, contacts.of(due)));
         }

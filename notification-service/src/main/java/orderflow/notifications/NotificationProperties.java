@@ -37,6 +37,11 @@ record NotificationProperties(
         return doubled(failures, maxOutage);
     }
 
+    /** Longer than anything waits: claims and waits, and as much again for clocks that differ a little. */
+    Duration longestWait() {
+        return lease.plus(maxBackOff).multipliedBy(2);
+    }
+
     private Duration doubled(int times, Duration most) {
         Duration doubled = backOff.multipliedBy(1L << Math.clamp(times - 1, 0, 20));
         return doubled.compareTo(most) < 0 ? doubled : most;

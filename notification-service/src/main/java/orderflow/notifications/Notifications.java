@@ -19,7 +19,8 @@ interface Notifications extends Repository<Notification, UUID> {
 
     /**
      * Takes what is due and whose customer is known, the longest due first, and addresses it as the customer is reached
-     * now; nobody else gets it before {@code claimedUntil}.
+     * now; nobody else gets it before {@code claimedUntil}. What is due after {@code latest} is due too: nobody waits that
+     * long, so it was written by somebody whose clock was wrong.
      */
     @Transactional
     @NativeQuery("""
@@ -27,12 +28,12 @@ interface Notifications extends Repository<Notification, UUID> {
             SET next_attempt_at = :claimedUntil, recipient = due.email
             FROM (SELECT notification_id, email
                   FROM notification JOIN contact USING (customer_id)
-                  WHERE status = 'PENDING' AND next_attempt_at <= :now
+                  WHERE status = 'PENDING' AND (next_attempt_at <= :now OR next_attempt_at > :latest)
                   ORDER BY next_attempt_at
                   LIMIT :limit
                   FOR UPDATE OF notification SKIP LOCKED) AS due
             WHERE notification.notification_id = due.notification_id
             RETURNING notification.*
             """)
-    List<Notification> claimDue(Instant now, Instant claimedUntil, int limit);
+    List<Notification> claimDue(Instant now, Instant claimedUntil, Instant latest, int limit);
 }

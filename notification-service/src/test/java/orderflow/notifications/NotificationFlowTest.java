@@ -165,7 +165,17 @@ class NotificationFlowTest {
     void aNotificationThatWasLeftIsTakenUpAgain() {
         story.contact("Ada", "ada@example.com");
         await().until(() -> !contacts().isEmpty());
-        insertPending();
+        insertPending(OffsetDateTime.now().minusSeconds(60));
+
+        assertThat(mail("order-confirmed").to()).isEqualTo("ada@example.com");
+    }
+
+    /** The clock was an hour ahead when the notification was claimed, and is right again. */
+    @Test
+    void aNotificationThatIsDueLaterThanAnyWaitIsLeftToNoClock() {
+        story.contact("Ada", "ada@example.com");
+        await().until(() -> !contacts().isEmpty());
+        insertPending(OffsetDateTime.now().plusHours(1));
 
         assertThat(mail("order-confirmed").to()).isEqualTo("ada@example.com");
     }
@@ -243,18 +253,18 @@ class NotificationFlowTest {
                 .single();
     }
 
-    private void insertPending() {
+    private void insertPending(OffsetDateTime due) {
         jdbc.sql("""
                         INSERT INTO notification (notification_id, order_id, kind, customer_id, minor_units, currency, status,
                                                   postponed, next_attempt_at, correlation_id, causation_id, traceparent,
                                                   created_at, updated_at)
                         VALUES (:id, :order, 'ORDER_CONFIRMED', :customer, 2500, 'EUR', 'PENDING',
-                                0, :expired, :id, :id, '00-0-0-00', :expired, :expired)
+                                0, :due, :id, :id, '00-0-0-00', :due, :due)
                         """)
                 .param("id", UUID.randomUUID())
                 .param("order", story.order)
                 .param("customer", story.customer)
-                .param("expired", OffsetDateTime.now().minusSeconds(60))
+                .param("due", due)
                 .update();
     }
 

@@ -46,7 +46,7 @@ class PaymentPoller {
 
     private int claim(int most) {
         Instant now = clock.instant();
-        List<Payment> due = payments.claimDue(now, now.plus(settings.lease()), most);
+        List<Payment> due = payments.claimDue(now, now.plus(settings.lease()), now.plus(settings.longestWait()), most);
         worker.accept(due);
         return due.size();
     }

@@ -28,4 +28,9 @@ record PaymentProperties(
         Duration doubled = backOff.multipliedBy(1L << Math.clamp(failures - 1, 0, 20));
         return doubled.compareTo(maxBackOff) < 0 ? doubled : maxBackOff;
     }
+
+    /** Longer than anything waits: claims and waits, and as much again for clocks that differ a little. */
+    Duration longestWait() {
+        return lease.plus(maxBackOff).multipliedBy(2);
+    }
 }

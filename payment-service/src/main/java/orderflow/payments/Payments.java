@@ -22,18 +22,21 @@ interface Payments extends Repository<Payment, UUID> {
     @NativeQuery("SELECT order_id FROM payment WHERE order_id = ANY (:orders)")
     Set<UUID> paidOrders(UUID[] orders);
 
-    /** Takes what is due, the longest due first; nobody else gets it before {@code claimedUntil}. */
+    /**
+     * Takes what is due, the longest due first; nobody else gets it before {@code claimedUntil}. What is due after {@code
+     * latest} is due too: nobody waits that long, so it was written by somebody whose clock was wrong.
+     */
     @Transactional
     @NativeQuery("""
             UPDATE payment
             SET next_attempt_at = :claimedUntil
             WHERE payment_id IN (SELECT payment_id
                                  FROM payment
-                                 WHERE status = 'PENDING' AND next_attempt_at <= :now
+                                 WHERE status = 'PENDING' AND (next_attempt_at <= :now OR next_attempt_at > :latest)
                                  ORDER BY next_attempt_at
                                  LIMIT :limit
                                  FOR UPDATE SKIP LOCKED)
             RETURNING *
             """)
-    List<Payment> claimDue(Instant now, Instant claimedUntil, int limit);
+    List<Payment> claimDue(Instant now, Instant claimedUntil, Instant latest, int limit);
 }

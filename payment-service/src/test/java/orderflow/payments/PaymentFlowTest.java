@@ -113,12 +113,20 @@ class PaymentFlowTest {
     void aPaymentWhoseAnswerWasLostIsFinishedWithoutASecondCapture() {
         UUID payment = UUID.randomUUID();
         insertCapture(payment);
-        insertPending(payment);
+        insertPending(payment, OffsetDateTime.now().minusSeconds(60));
 
         EventEnvelope outcome = outcome(order);
 
         assertThat(outcome.type()).isEqualTo("orderflow.payments.v1.PaymentConfirmed");
         assertThat(order.ledger(jdbc)).containsExactly("CAPTURED");
+    }
+
+    /** The clock was an hour ahead when the payment was claimed, and is right again. */
+    @Test
+    void aPaymentThatIsDueLaterThanAnyWaitIsLeftToNoClock() {
+        insertPending(UUID.randomUUID(), OffsetDateTime.now().plusHours(1));
+
+        assertThat(outcome(order).type()).isEqualTo("orderflow.payments.v1.PaymentConfirmed");
     }
 
     @Test
@@ -183,18 +191,18 @@ class PaymentFlowTest {
         return await().until(order::outcomes, events -> !events.isEmpty()).getFirst();
     }
 
-    private void insertPending(UUID payment) {
+    private void insertPending(UUID payment, OffsetDateTime due) {
         jdbc.sql("""
                         INSERT INTO payment (payment_id, order_id, customer_id, minor_units, currency, payment_method, status,
                                              unanswered, next_attempt_at, correlation_id, causation_id, traceparent,
                                              created_at, updated_at)
                         VALUES (:payment, :order, :customer, 2500, 'EUR', 'tok_visa', 'PENDING',
-                                0, :expired, :payment, :payment, '00-0-0-00', :expired, :expired)
+                                0, :due, :payment, :payment, '00-0-0-00', :due, :due)
                         """)
                 .param("payment", payment)
                 .param("order", order.id())
                 .param("customer", order.customer())
-                .param("expired", OffsetDateTime.now().minusSeconds(60))
+                .param("due", due)
                 .update();
     }
 
