@@ -7,8 +7,8 @@ public enum JvmTuning {
     /** To be there soon and cost little until then: the optimizing compiler takes half of a start's CPU time. */
     QUICK_START("-XX:TieredStopAtLevel=1", "-Xshare:auto"),
 
-    /** To be fast in the long run. */
-    THROUGHPUT("-Xshare:auto");
+    /** To be fast in the long run: smaller objects, so that more of them fit into the caches. */
+    THROUGHPUT("-XX:+UseCompactObjectHeaders", "-Xshare:auto");
 
     private final List<String> flags;
 

@@ -10,7 +10,9 @@ import orderflow.cli.faults.Scenario.Injection;
 /** Each failpoint halts a process that has it, again and again. */
 final class FailpointFaults {
 
+    /** Which every service's name has in it: the starter's points are in all of them. */
     private static final String IN_ALL = "-service";
+
     private static final Duration HIT_LIMIT = Duration.ofSeconds(15);
     private static final Duration BACK_LIMIT = Duration.ofSeconds(60);
     private static final int LATEST_HIT = 20;
@@ -64,7 +66,7 @@ final class FailpointFaults {
     private static Injection again(String point, String service) {
         return faults -> {
             List<String> instances = faults.system().services().stream()
-                    .filter(name -> service.equals(IN_ALL) || name.startsWith(service))
+                    .filter(name -> name.contains(service))
                     .toList();
             while (!faults.isOver()) {
                 halt(faults, faults.anyOf(instances), point);

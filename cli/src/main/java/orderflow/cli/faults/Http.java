@@ -23,7 +23,10 @@ final class Http {
 
     private Http() {}
 
-    /** @throws IOException where nobody answers @throws ProblemException where the answer is no success */
+    /**
+     * @throws IOException where nobody answers
+     * @throws ProblemException where the answer is no success
+     */
     static JsonNode send(String method, URI url, Map<String, ?> body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(LIMIT)
