@@ -28,12 +28,12 @@ final class MailServerOutage {
         if (failures == 0) {
             return mails;
         }
-        return clock.instant().isBefore(until) ? 0 : Math.min(mails, 1);
+        return isWaiting(clock.instant()) ? 0 : Math.min(mails, 1);
     }
 
     synchronized void failed() {
         Instant now = clock.instant();
-        if (now.isBefore(until)) {
+        if (isWaiting(now)) {
             return;
         }
         if (failures++ == 0) {
@@ -48,5 +48,10 @@ final class MailServerOutage {
             failures = 0;
             until = Instant.MIN;
         }
+    }
+
+    /** A wait that is longer than any there is began while the clock was ahead: it is over. */
+    private boolean isWaiting(Instant now) {
+        return now.isBefore(until) && !now.isBefore(until.minus(settings.maxOutage()));
     }
 }
