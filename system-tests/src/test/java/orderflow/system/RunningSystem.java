@@ -32,8 +32,9 @@ final class RunningSystem {
         private static final OrderflowSystem SYSTEM = start(WORKSPACE, 1);
     }
 
-    /** Where its parts are reached, as {@code state.json} says. */
+    /** Where the parts of the shared one are reached, as {@code state.json} says. */
     static RunningState state() {
+        shared();
         return RunningState.of(WORKSPACE);
     }
 
