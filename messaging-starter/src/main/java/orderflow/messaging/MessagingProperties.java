@@ -54,7 +54,7 @@ public record MessagingProperties(
      * @param maxPollInterval how long handling a poll may take before its partitions go to another instance; a batch that
      *     needs longer is ended early, see {@link #batchTime}
      * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction
-     * @param linger how long it pauses after a poll, a millisecond for each record that the poll had, at the longest
+     * @param linger how long it pauses after a poll that had more than a few records, a millisecond for each, at the longest
      * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
      * @param attemptInterval how long it waits before it tries such an event again
      * @param backOff the first wait while the database is away; doubles each time, with jitter

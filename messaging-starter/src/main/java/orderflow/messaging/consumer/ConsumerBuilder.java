@@ -40,6 +40,9 @@ record ConsumerBuilder(
     /** About a hundred events of this system: more are not made to wait for company. */
     private static final int MANY_BYTES = 65_536;
 
+    /** Fewer than these in a poll, and nobody gains by a pause. A container's shortest one is 10 ms. */
+    private static final int FEW_RECORDS = 8;
+
     RunningConsumer build(EventHandler handler) {
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
         EventConsumer consumer = consumer(handler);
@@ -54,7 +57,7 @@ record ConsumerBuilder(
 
     /** In milliseconds, one for each record: the more there is to do, the more of it shares a commit. */
     private long pauseAfter(int records) {
-        return Math.min(records, settings.linger().toMillis());
+        return records < FEW_RECORDS ? 0 : Math.min(records, settings.linger().toMillis());
     }
 
     private EventConsumer consumer(EventHandler handler) {
