@@ -51,7 +51,7 @@ final class ConnectionFaults {
                         "cut-before-commit",
                         "the connection is cut when a COMMIT is on its way to PostgreSQL",
                         "what was rolled back is done again",
-                        cut("postgres", "request", "COMMIT")),
+                        cutBeforeCommit()),
                 Scenario.of(
                         "connections-cut",
                         "every connection to the broker, PostgreSQL or the mail server is cut, every 1 to 3 s",
@@ -90,6 +90,20 @@ final class ConnectionFaults {
             }
             int cuts = faults.controls().cutsAtPattern(proxy) - before;
             faults.happened(cuts, "%d connections were cut at the %s".formatted(cuts, direction));
+        };
+    }
+
+    /** The driver spells COMMIT out once for each connection, so there are new ones all the time. */
+    private static Injection cutBeforeCommit() {
+        return faults -> {
+            int before = faults.controls().cutsAtPattern("postgres");
+            while (!faults.isOver()) {
+                faults.controls().trouble("postgres", cutEvery(faults.between(2, 5), "request", "COMMIT"));
+                faults.controls().cut("postgres");
+                faults.pause(1_000, 2_000);
+            }
+            int cuts = faults.controls().cutsAtPattern("postgres") - before;
+            faults.happened(cuts, "%d connections were cut at the request".formatted(cuts));
         };
     }
 

@@ -17,6 +17,11 @@ public record DeadLetter(RecordPlace source, @Nullable UUID key, String status) 
         return status.equals("HANDLED");
     }
 
+    /** Whether somebody decided that it is never handled: its id is in the inbox then, where it had one. */
+    public boolean isDiscarded() {
+        return status.equals("DISCARDED");
+    }
+
     /** Whether it waits behind another and was never tried itself. */
     public boolean isParked() {
         return status.equals("PARKED");

@@ -21,9 +21,10 @@ import orderflow.cli.system.Service;
  *
  * <ul>
  *   <li>one that is no event is a dead letter of that consumer;
- *   <li>an event of a type that it handles is either in its inbox or, not handled so far, among its dead letters ({@code DEAD},
- *       {@code PARKED} or {@code DISCARDED}), and not both; one that was {@code HANDLED} again is in the inbox;
- *       A repetition may wait behind a dead letter of its order though the event itself was handled;
+ *   <li>an event of a type that it handles is either in its inbox or, not handled so far, among its dead letters ({@code DEAD}
+ *       or {@code PARKED}), and not both; one that was {@code HANDLED} again is in the inbox. A repetition may wait behind a
+ *       dead letter of its order though the event itself was handled, and one that was {@code DISCARDED} is in the inbox too,
+ *       so that it is a duplicate when it comes again;
  *   <li>an event of another type is skipped.
  * </ul>
  *
@@ -101,8 +102,8 @@ final class HandledOnce implements Invariant {
                     .forEach(one -> read(one, unhandled));
         }
 
-        /** Ids of events that were not handled so far: because of themselves, or as repetitions of something that waits. */
-        private record Unhandled(Set<UUID> dead, Set<UUID> waiting) {}
+        /** Ids of events that were not handled so far; and of those that may be in the inbox all the same. */
+        private record Unhandled(Set<UUID> dead, Set<UUID> either) {}
 
         private Unhandled unhandled() {
             Unhandled unhandled = new Unhandled(new HashSet<>(), new HashSet<>());
@@ -112,7 +113,8 @@ final class HandledOnce implements Invariant {
                 boolean isFirst = seen.add(id);
                 DeadLetter letter = letters.get(topic.place(one));
                 if (letter != null && !letter.isHandled()) {
-                    (letter.isParked() && !isFirst ? unhandled.waiting() : unhandled.dead()).add(id);
+                    boolean mayBeInInbox = letter.isDiscarded() || letter.isParked() && !isFirst;
+                    (mayBeInInbox ? unhandled.either() : unhandled.dead()).add(id);
                 }
             });
             return unhandled;
@@ -134,7 +136,7 @@ final class HandledOnce implements Invariant {
             boolean inInbox = inbox.ids().contains(id);
             boolean isDead = unhandled.dead().contains(id);
             examination.require(
-                    inInbox || isDead || unhandled.waiting().contains(id),
+                    inInbox || isDead || unhandled.either().contains(id),
                     () -> "%s: event %s at %s is neither in the inbox nor a dead letter"
                             .formatted(consumer, id, topic.place(one)));
             examination.require(

@@ -53,6 +53,13 @@ class HandledOnceTest {
     }
 
     @Test
+    void lets_a_discarded_event_be_in_the_inbox() {
+        story.deadLetters.get(Service.PAYMENTS).set(0, new DeadLetter(Story.place("orders", 1, 2), EVE, "DISCARDED"));
+        story.inboxes.get(Service.PAYMENTS).add(id(13));
+        story.assertHolds(invariant);
+    }
+
+    @Test
     void does_not_ask_for_what_the_inbox_no_longer_keeps() {
         story.inboxes.get(Service.ORDERS).remove(id(11));
         story.keptSinceMillis = 12;
