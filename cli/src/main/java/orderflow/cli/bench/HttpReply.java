@@ -20,7 +20,7 @@ final class HttpReply {
     private static final byte[] ORDERS = "/v1/orders/".getBytes(US_ASCII);
     private static final int UUID_LENGTH = 36;
 
-    private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
 
     /** Where the channel's octets go. */
     ByteBuffer buffer() {
