@@ -121,6 +121,16 @@ class PaymentFlowTest {
         assertThat(order.ledger(jdbc)).containsExactly("CAPTURED");
     }
 
+    /** The database was restored to a moment before the payment, so its order is handled again. */
+    @Test
+    void anOrderWhosePaymentWasLostIsNotChargedAgain() {
+        insertCapture(Payment.idFor(order.id()));
+        order.place("tok_visa");
+
+        assertThat(outcome(order).type()).isEqualTo("orderflow.payments.v1.PaymentConfirmed");
+        assertThat(order.ledger(jdbc)).containsExactly("CAPTURED");
+    }
+
     @Test
     void aRecordThatIsNoEventIsADeadLetterAndTheFlowGoesOn() {
         new Topic("orders").publish(order.event(), new byte[] {(byte) 0xff, 0x01});
