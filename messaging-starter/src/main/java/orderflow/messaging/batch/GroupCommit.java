@@ -1,5 +1,6 @@
 package orderflow.messaging.batch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,12 +18,14 @@ import orderflow.messaging.failure.FailureKind;
  * that one caller's failure is not another's; where the database is away, all of them fail at once.
  *
  * <p>Safe for use by several threads. One batch at a time; within it, the order of arrival. At most {@code capacity}
- * callers wait; more are refused.
+ * callers wait, and none longer than its patience for its batch to begin; the others are refused.
  *
  * @param <C> what is asked for
  * @param <R> what comes of it
  */
 public final class GroupCommit<C, R> implements AutoCloseable {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Function<List<C>, List<R>> work;
     private final BlockingQueue<Member<C, R>> waiting;
@@ -49,7 +52,17 @@ public final class GroupCommit<C, R> implements AutoCloseable {
      * @throws OverloadedException where too many wait already; nothing has been done then
      */
     public R submit(C command) {
-        Member<C, R> member = new Member<>(command, new CompletableFuture<>());
+        return submit(command, FOR_EVER);
+    }
+
+    /**
+     * The same for a caller who would rather be refused than wait.
+     *
+     * @param patience how long he may wait for his batch to begin; what then takes longest is one batch
+     * @throws OverloadedException also where it has not begun by then; nothing has been done then
+     */
+    public R submit(C command, Duration patience) {
+        Member<C, R> member = new Member<>(command, System.nanoTime() + patience.toNanos(), new CompletableFuture<>());
         if (!waiting.offer(member) || closed && waiting.remove(member)) {
             throw new OverloadedException();
         }
@@ -87,6 +100,7 @@ public final class GroupCommit<C, R> implements AutoCloseable {
             if (first != null) {
                 batch.add(first);
                 waiting.drainTo(batch, batchSize - 1);
+                batch.removeIf(Member::refusedWhenOverdue);
             }
         } catch (InterruptedException e) {
             closed = true;
@@ -126,5 +140,10 @@ public final class GroupCommit<C, R> implements AutoCloseable {
         }
     }
 
-    private record Member<C, R>(C command, CompletableFuture<R> result) {}
+    private record Member<C, R>(C command, long deadlineNanos, CompletableFuture<R> result) {
+
+        boolean refusedWhenOverdue() {
+            return System.nanoTime() - deadlineNanos > 0 && result.completeExceptionally(new OverloadedException());
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,6 +82,20 @@ class GroupCommitTest {
 
             assertThatThrownBy(() -> group.submit(5)).isInstanceOf(OverloadedException.class);
             firstBatchMayEnd.countDown();
+        }
+    }
+
+    @Test
+    void whoseBatchHasNotBegunWhenHisPatienceEndsIsRefusedAndNothingIsDoneForHim() throws Exception {
+        try (var group = group(10, this::doubled)) {
+            List<Future<Integer>> patient = submitWhileTheFirstIsHeld(group, 1, 2);
+            Future<Integer> impatient = callers.submit(() -> group.submit(3, Duration.ZERO));
+            await().until(() -> group.waiting() == 2);
+            firstBatchMayEnd.countDown();
+
+            assertThatThrownBy(impatient::get).hasCauseInstanceOf(OverloadedException.class);
+            assertThat(results(patient)).containsExactly(2, 4);
+            assertThat(batches).containsExactly(List.of(1), List.of(2));
         }
     }
 

@@ -1,5 +1,6 @@
 package orderflow.orders.command;
 
+import java.time.Duration;
 import orderflow.messaging.batch.GroupCommit;
 import orderflow.messaging.batch.OverloadedException;
 import org.springframework.beans.factory.DisposableBean;
@@ -15,18 +16,20 @@ import org.springframework.stereotype.Component;
 public final class OrderCommandHandler implements DisposableBean {
 
     private final GroupCommit<PlaceOrderRequest, Placement> commits;
+    private final Duration patience;
 
     OrderCommandHandler(OrderPlacing placing, OrderCommandProperties settings) {
         commits = new GroupCommit<>("order-commits", settings.batchSize(), settings.capacity(), placing::place);
+        patience = settings.patience();
     }
 
     /**
      * Returns when the order is stored and will be published, or what was wished is refused.
      *
-     * @throws OverloadedException where too many wait already; nothing was done then
+     * @throws OverloadedException where too many wait already, or it has waited too long; nothing was done then
      */
     public Placement place(PlaceOrderRequest request) {
-        return commits.submit(request);
+        return commits.submit(request, patience);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package orderflow.orders.command;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,9 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How orders are taken.
  *
  * @param batchSize how many orders share one transaction at the most
- * @param capacity how many may wait for theirs; more are refused, so that who is accepted has not waited long
+ * @param capacity how many may wait for theirs; more are refused, which bounds the memory
+ * @param patience how long one may wait for its transaction to begin; it is refused then, so that who is accepted has not
+ *     waited long, however slow the database
  */
 @ConfigurationProperties("orderflow.orders.command")
 record OrderCommandProperties(
         @DefaultValue("128") int batchSize,
-        @DefaultValue("500") int capacity) {}
+        @DefaultValue("2000") int capacity,
+        @DefaultValue("1s") Duration patience) {}
