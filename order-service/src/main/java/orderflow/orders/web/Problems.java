@@ -22,8 +22,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
 
+    static final String RETRY_AFTER_SECONDS = "2";
+
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_AFTER_SECONDS = "2";
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(InvalidRequestException e) {

@@ -1,10 +1,12 @@
 package orderflow.orders.web;
 
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Settings of the web server that no property reaches. */
 @Configuration(proxyBeanMethods = false)
@@ -17,5 +19,13 @@ class WebConfiguration {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
         });
+    }
+
+    /** After Boot's own, whose threads it takes the place of. */
+    @Bean
+    @Order
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> threadsThatNoteWaiting() {
+        return factory -> factory.addProtocolHandlerCustomizers(
+                handler -> handler.setExecutor(LateRequests.noting(new VirtualThreadExecutor("tomcat-handler-"))));
     }
 }

@@ -1,0 +1,64 @@
+package orderflow.orders.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a request that has waited too long for a thread, before anything is done for it: under a burst the machine's time
+ * goes to those who can still be answered soon. Waiting counts from when the request was there to be read, so a slow client
+ * is not late. Safe for use by several threads.
+ */
+@Component
+@EnableConfigurationProperties(WebProperties.class)
+final class LateRequests implements Filter {
+
+    private static final ScopedValue<Long> WAITED_NANOS = ScopedValue.newInstance();
+    private static final byte[] PROBLEM = """
+            {"title":"Service Unavailable","status":503,"detail":"Too many requests are waiting."}""".getBytes(UTF_8);
+
+    private final long patienceNanos;
+
+    LateRequests(WebProperties settings) {
+        this.patienceNanos = settings.patience().toNanos();
+    }
+
+    /** Runs what the web server hands to {@code threads}, and notes how long each has waited there. */
+    static Executor noting(Executor threads) {
+        return task -> {
+            long arrival = System.nanoTime();
+            threads.execute(() ->
+                    ScopedValue.where(WAITED_NANOS, System.nanoTime() - arrival).run(task));
+        };
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (WAITED_NANOS.orElse(0L) > patienceNanos) {
+            refuse((HttpServletResponse) response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(PROBLEM.length);
+        response.getOutputStream().write(PROBLEM);
+    }
+}
