@@ -31,15 +31,37 @@ public final class KafkaProcess implements LocalServer {
 
     /** A broker with its data in that directory. */
     public KafkaProcess(Path directory, Path log, int port, int controllerPort, JvmTuning tuning) {
-        this(directory, log, port, controllerPort, tuning, null);
+        this(directory, log, port, controllerPort, tuning, null, Map.of());
     }
 
     /** A broker that can be reached by a detour too. */
     public KafkaProcess(
             Path directory, Path log, int port, int controllerPort, JvmTuning tuning, @Nullable Detour detour) {
+        this(directory, log, port, controllerPort, tuning, detour, Map.of());
+    }
+
+    /** A broker with these settings, as {@code server.properties} has them, besides its own or in their place. */
+    public KafkaProcess(
+            Path directory,
+            Path log,
+            int port,
+            int controllerPort,
+            JvmTuning tuning,
+            Map<String, String> moreSettings) {
+        this(directory, log, port, controllerPort, tuning, null, moreSettings);
+    }
+
+    private KafkaProcess(
+            Path directory,
+            Path log,
+            int port,
+            int controllerPort,
+            JvmTuning tuning,
+            @Nullable Detour detour,
+            Map<String, String> moreSettings) {
         this.tuning = tuning;
         this.directory = directory.toAbsolutePath();
-        this.settings = new KafkaSettings(this.directory.resolve("data"), port, controllerPort, detour);
+        this.settings = new KafkaSettings(this.directory.resolve("data"), port, controllerPort, detour, moreSettings);
         this.process = new ServerProcess("kafka", log.toAbsolutePath());
         this.log = log.toAbsolutePath();
     }

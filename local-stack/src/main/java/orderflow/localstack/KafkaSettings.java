@@ -2,11 +2,13 @@ package orderflow.localstack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The broker's {@code server.properties}: one node, loopback only, small, and quick to be back after a crash. */
 record KafkaSettings(
-        Path data, int port, int controllerPort, @Nullable Detour detour) {
+        Path data, int port, int controllerPort, @Nullable Detour detour, Map<String, String> more) {
 
     private static final String TEMPLATE = """
             process.roles=broker,controller
@@ -36,13 +38,17 @@ record KafkaSettings(
             num.io.threads=4
             """;
 
+    /** Of two lines with the same key, the last counts. */
     String text() {
-        return TEMPLATE.formatted(
+        String own = TEMPLATE.formatted(
                 port,
                 controllerPort,
                 data,
                 detour == null ? "" : listener(detour.port()),
                 detour == null ? "" : listener(detour.advertisedPort()));
+        return more.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining("", own, ""));
     }
 
     private static String listener(int port) {

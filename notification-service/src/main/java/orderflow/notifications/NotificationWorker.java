@@ -52,7 +52,7 @@ class NotificationWorker {
         letters.stream().filter(letter -> inHand.add(letter.id())).forEach(waiting::add);
     }
 
-    /** Lets mails that are under way come to their end; the rest is left to the next start. */
+    /** Works off what it holds for some seconds; the rest is left until its claims expire. */
     @PreDestroy
     void stop() throws InterruptedException {
         threads.shutdown();
@@ -63,7 +63,7 @@ class NotificationWorker {
 
     private void run() {
         try {
-            while (!threads.isShutdown()) {
+            while (!threads.isShutdown() || !waiting.isEmpty()) {
                 work(gather());
             }
         } catch (InterruptedException e) {

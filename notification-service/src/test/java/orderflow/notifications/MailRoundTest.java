@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
+import orderflow.notifications.mail.Mailer;
 import orderflow.notifications.mail.ScriptedSmtpServer;
 import orderflow.notifications.v1.NotificationFailed;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,9 @@ class MailRoundTest {
 
     @Autowired
     private MailTemplates templates;
+
+    @Autowired
+    private Mailer mailer;
 
     @Autowired
     private OutcomeRecorder recorder;
@@ -124,6 +129,20 @@ class MailRoundTest {
 
             assertThat(server.heard()).isEmpty();
         }
+    }
+
+    @Test
+    void whatAWorkerHoldsWhenItIsStoppedIsSentFirst() throws Exception {
+        NotificationProperties slowly = new NotificationProperties(
+                1, 1, 100, CLAIM, settings.pollInterval(), settings.backOff(), settings.maxBackOff(), PATIENCE);
+        NotificationWorker worker =
+                new NotificationWorker(new MailRound(templates, mailer, recorder, slowly, Clock.systemUTC()), slowly);
+        List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
+
+        worker.accept(letters);
+        worker.stop();
+
+        assertThat(letters).allSatisfy(letter -> assertThat(row(letter)).containsEntry("status", "SENT"));
     }
 
     private void deliver(String word, String reply, Letter letter) throws Exception {

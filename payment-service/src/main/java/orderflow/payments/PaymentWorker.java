@@ -57,7 +57,7 @@ class PaymentWorker {
         payments.stream().filter(payment -> inHand.add(payment.getId())).forEach(this::start);
     }
 
-    /** Lets calls that are under way come to their end for a moment; the rest is left to the next start. */
+    /** Works off what it holds for some seconds; the rest is left until its claims expire. */
     @PreDestroy
     void stop() throws InterruptedException {
         threads.shutdown();

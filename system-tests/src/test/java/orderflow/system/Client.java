@@ -89,7 +89,12 @@ record Client(OrderflowSystem system, HttpClient http) {
 
     /** The sum of a counter of that service over the samples whose labels contain these. */
     double counter(Service service, String name, String... labels) {
-        String metrics = text(URI.create(system.actuator(service) + "/prometheus"));
+        return counter(system.actuator(service), name, labels);
+    }
+
+    /** The same of one process, whose actuator that is. */
+    double counter(URI actuator, String name, String... labels) {
+        String metrics = text(URI.create(actuator + "/prometheus"));
         return metrics.lines()
                 .filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -112,7 +117,7 @@ record Client(OrderflowSystem system, HttpClient http) {
         return array.valueStream().map(item -> item.path(field).asString()).toList();
     }
 
-    private JsonNode get(URI url) {
+    JsonNode get(URI url) {
         return JsonMapper.shared().readTree(text(url));
     }
 

@@ -43,6 +43,9 @@ record ConsumerBuilder(
     /** Fewer than these in a poll, and nobody gains by a pause. A container's shortest one is 10 ms. */
     private static final int FEW_RECORDS = 8;
 
+    /** In a session time-out. */
+    private static final int HEARTBEATS = 20;
+
     RunningConsumer build(EventHandler handler) {
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
         EventConsumer consumer = consumer(handler);
@@ -102,6 +105,11 @@ record ConsumerBuilder(
                 (int) settings.maxPollInterval().toMillis(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 (int) settings.sessionTimeout().toMillis(),
+                // With a heartbeat a member learns that another has come or gone, and until all know, what goes from
+                // one to
+                // the other stands still.
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                (int) settings.sessionTimeout().dividedBy(HEARTBEATS).toMillis(),
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 settings.batchBytes(),
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,

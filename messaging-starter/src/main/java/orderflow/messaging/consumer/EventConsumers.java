@@ -2,7 +2,9 @@ package orderflow.messaging.consumer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import orderflow.messaging.topic.TopicProvisioner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +19,9 @@ final class EventConsumers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumers.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /** Where the broker or the database is away; less than the shutdown of an application gives to a phase. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
     private final TopicProvisioner topics;
     private final DedupeWindow window;
@@ -52,7 +57,7 @@ final class EventConsumers implements SmartLifecycle {
         starter = Thread.ofVirtual().name("event-consumers-starter").start(this::startWhenTopicsAreThere);
     }
 
-    /** Returns when what was polled is handled and its offsets are committed. */
+    /** Returns when what was polled is handled and its offsets are committed; or, while the broker is away, after some seconds. */
     @Override
     public void stop() {
         running = false;
@@ -86,9 +91,18 @@ final class EventConsumers implements SmartLifecycle {
         }
     }
 
-    /** After whoever is starting them just now, so that none is left running. */
+    /**
+     * After whoever is starting them just now, so that none is left running; all at once, so that the others of their group
+     * share out their partitions once.
+     */
     private synchronized void stopContainers() {
-        consumers.forEach(consumer -> consumer.container().stop());
+        CountDownLatch stopping = new CountDownLatch(consumers.size());
+        consumers.forEach(consumer -> consumer.container().stop(stopping::countDown));
+        try {
+            stopping.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean created() throws InterruptedException {

@@ -3,7 +3,9 @@ package orderflow.messaging.relay;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import orderflow.messaging.MessagingProperties;
@@ -24,12 +26,15 @@ final class EventRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventRelay.class);
 
+    /** What a pass takes while the broker answers, many times over. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final DataSource dataSource;
     private final Supplier<EventPublisher> publishers;
     private final OutboxDrain drain;
     private final OutboxSignal signal;
     private final MessagingProperties.Relay settings;
-    private volatile boolean running;
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
     private @Nullable Thread thread;
 
     EventRelay(
@@ -47,42 +52,56 @@ final class EventRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        stopping = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("event-relay").start(this::run);
     }
 
-    /** What is in flight is sent again by the next relay. */
+    /**
+     * Ends the pass that is under way, so that nothing is sent twice, and makes way for the next relay. Where the broker does
+     * not answer soon, what is in flight is left, and the next relay sends it again.
+     */
     @Override
     public void stop() {
-        running = false;
+        stopping.countDown();
         if (thread != null) {
             end(thread);
         }
     }
 
     private static void end(Thread thread) {
-        thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+                thread.join(PATIENCE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Stops after all that appends: the web server, while it answers its last requests, and the consumers. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
-        return running;
+        return stopping.getCount() > 0;
     }
 
     private void run() {
-        while (running) {
-            try {
+        try {
+            do {
                 relayWhileOwner();
-                Thread.sleep(settings.retryInterval());
-            } catch (InterruptedException e) {
-                return;
-            }
+            } while (!stopsWithin(settings.retryInterval()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean stopsWithin(Duration pause) throws InterruptedException {
+        return stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void relayWhileOwner() throws InterruptedException {
@@ -92,7 +111,7 @@ final class EventRelay implements SmartLifecycle {
                 relay(acquired.get());
             }
         } catch (SQLException | ExecutionException | RuntimeException e) {
-            if (running) {
+            if (isRunning()) {
                 log.warn(
                         "Relaying stopped, the outbox waits; next try in {}: {}",
                         settings.retryInterval(),
@@ -106,18 +125,20 @@ final class EventRelay implements SmartLifecycle {
                 EventPublisher publisher = publishers.get()) {
             log.info("This instance relays the event log");
             Outbox outbox = new Outbox(lock.session(), drain.source());
-            while (running) {
+            while (isRunning()) {
                 awaitMore(drain.pass(outbox, publisher));
             }
         }
     }
 
     private void awaitMore(OutboxDrain.Pass last) throws InterruptedException {
-        if (last.events() > 1) {
-            Thread.sleep(Math.min(last.events(), settings.linger().toMillis()));
-        }
-        if (!last.isFull()) {
+        boolean stops = last.events() > 1 && stopsWithin(linger(last));
+        if (!stops && !last.isFull()) {
             signal.await(settings.pollInterval());
         }
+    }
+
+    private Duration linger(OutboxDrain.Pass last) {
+        return Duration.ofMillis(Math.min(last.events(), settings.linger().toMillis()));
     }
 }

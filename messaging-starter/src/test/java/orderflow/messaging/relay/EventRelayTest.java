@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.eventlog.OutboxSignal;
 import orderflow.messaging.support.TestSchema;
 import orderflow.messaging.support.TestTopics;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,10 +81,32 @@ class EventRelayTest {
         await().untilAsserted(() -> assertThat(superuser.queryForList(OWNERS)).isEmpty());
     }
 
+    @Test
+    void whatIsInFlightWhenARelayIsStoppedIsAcknowledgedAndRemovedFirst() throws Exception {
+        MockProducer<byte[], byte[]> slow =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        EventRelay stopped = relay(() -> slow);
+        append();
+        stopped.start();
+        await().until(() -> slow.history().size() == 1);
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(stopped::stop);
+        await().until(() -> !stopped.isRunning());
+        slow.completeNext();
+        stopping.join();
+
+        assertThat(superuser.queryForObject("SELECT count(*) FROM outbox", Integer.class))
+                .isZero();
+    }
+
     private EventRelay relay() {
+        return relay(TestTopics::producer);
+    }
+
+    private EventRelay relay(Supplier<Producer<byte[], byte[]>> producers) {
         return new EventRelay(
                 schema.asService(),
-                () -> new EventPublisher(TestTopics.producer()),
+                () -> new EventPublisher(producers.get()),
                 new OutboxDrain("/order-service", settings.batchSize(), settings.batchBytes(), meters),
                 new OutboxSignal(),
                 settings);

@@ -6,7 +6,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** Connects to the broker and the database that this JVM's tests share. */
-final class RealInfrastructure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class RealInfrastructure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -1,0 +1,255 @@
+package orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import orderflow.cli.system.Service;
+import orderflow.localstack.ServiceSchema;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.convert.DurationStyle;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the manifests say twice, or say of something that stands elsewhere: that both are the same. Needs kubectl; where it is
+ * missing the tests are skipped, unless {@code -Dkubectl=required}.
+ */
+class ManifestsTest {
+
+    private static final String LOCAL = "overlays/local";
+    private static final String PRODUCTION = "overlays/production";
+    private static final Path ROLES = Path.of("../local-stack/src/main/resources/orderflow/localstack/roles.sql");
+    private static final Path ALERTS = Path.of("../ops/prometheus/alerts.yml");
+
+    /** In a shutdown: the consumers, the web server's last requests, the relay. */
+    private static final int PHASES = 3;
+
+    /** After them the workers have their last seconds. */
+    private static final Duration WORKERS = Duration.ofSeconds(8);
+
+    @BeforeAll
+    static void kubectlIsThere() {
+        boolean isThere = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+        assumeTrue(
+                isThere || "required".equals(System.getProperty("kubectl")), "there is no kubectl to render k8s/ with");
+    }
+
+    @Test
+    void theFolderItselfIsTheLocalOverlay() {
+        assertThat(Manifests.rendered(".")).isEqualTo(Manifests.rendered(LOCAL));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void portsAreTheServices(Service service) {
+        JsonNode application = application(service);
+        List<Integer> ports = List.of(
+                application.at("/server/port").asInt(),
+                application.at("/management/server/port").asInt());
+        Manifests base = Manifests.rendered("base");
+
+        assertThat(base.one("Deployment", service.label())
+                        .at("/spec/template/spec/containers/0/ports")
+                        .valueStream())
+                .extracting(port -> port.path("containerPort").asInt())
+                .isEqualTo(ports);
+        assertThat(base.one("Service", service.label()).at("/spec/ports").valueStream())
+                .extracting(port -> port.path("port").asInt())
+                .isEqualTo(ports);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void aPodHasTheTimeToStop(Service service) {
+        JsonNode pod =
+                Manifests.rendered("base").one("Deployment", service.label()).at("/spec/template/spec");
+        Duration phase = DurationStyle.detectAndParse(application(service)
+                .at("/spring/lifecycle/timeout-per-shutdown-phase")
+                .asString());
+        Duration preStop = Duration.ofSeconds(
+                pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt());
+
+        assertThat(preStop).isPositive();
+        assertThat(Duration.ofSeconds(pod.path("terminationGracePeriodSeconds").asInt()))
+                .isGreaterThan(preStop.plus(phase.multipliedBy(PHASES)).plus(WORKERS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void livenessAsksNothingButTheProcess(Service service) {
+        JsonNode container =
+                Manifests.rendered("base").one("Deployment", service.label()).at("/spec/template/spec/containers/0");
+
+        assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
+        assertThat(container.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
+        assertThat(application(service)
+                        .at("/management/endpoint/health/group/liveness")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base/application.yaml", PRODUCTION + "/application.yaml"})
+    void everySettingIsOneThatTheServicesHave(String file) {
+        SettingNames known = SettingNames.ofTheClassPath();
+
+        assertThat(SettingNames.in(Manifests.text(file))).isNotEmpty().allMatch(known::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everyPodIsRestricted(String overlay) {
+        assertThat(pods(Manifests.rendered(overlay))).isNotEmpty().allSatisfy(pod -> {
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/runAsUser").asInt()).isGreaterThan(10_000);
+            assertThat(pod.at("/securityContext/seccompProfile/type").asString())
+                    .isEqualTo("RuntimeDefault");
+            assertThat(pod.path("containers").valueStream()).allSatisfy(ManifestsTest::isRestricted);
+        });
+    }
+
+    private static void isRestricted(JsonNode container) {
+        assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                .isFalse();
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        assertThat(container.at("/securityContext/capabilities/drop/0").asString())
+                .isEqualTo("ALL");
+        assertThat(container.at("/resources/limits/memory").isMissingNode()).isFalse();
+        assertThat(container.path("image").asString()).matches(".+(:(?!latest$)[^:]+|@sha256:[0-9a-f]{64})");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void noSecretIsInTheRepository(String overlay) {
+        Manifests manifests = Manifests.rendered(overlay);
+
+        assertThat(manifests.all("Secret"))
+                .allSatisfy(secret ->
+                        assertThat(secret.path("stringData").propertyNames()).containsExactly("username"))
+                .allSatisfy(secret ->
+                        assertThat(secret.path("data").isMissingNode()).isTrue());
+        assertThat(manifests.all("ConfigMap").map(JsonNode::toString)).noneMatch(text -> text.contains("password:"));
+        assertThat(pods(manifests).flatMap(pod -> pod.at("/containers/0/env").valueStream()))
+                .noneMatch(variable -> variable.path("name").asString().matches("(?i).*(password|secret|token).*"));
+    }
+
+    @Test
+    void theDatabasesRolesAreLocalStacks() throws IOException {
+        Set<String> roles = Arrays.stream(ServiceSchema.values())
+                .flatMap(schema -> Stream.of(schema.owner(), schema.role()))
+                .collect(Collectors.toSet());
+        Manifests production = Manifests.rendered(PRODUCTION);
+
+        assertThat(Manifests.text("base/roles.sql"))
+                .as("k8s/refresh makes it anew")
+                .isEqualTo(Files.readString(ROLES));
+        assertThat(production
+                        .one("Cluster", "orderflow-db")
+                        .at("/spec/managed/roles")
+                        .valueStream())
+                .extracting(role -> role.path("name").asString())
+                .containsExactlyInAnyOrderElementsOf(roles);
+        assertThat(Manifests.text(LOCAL + "/pg_hba.conf")).contains(roles);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void aServiceLogsInAsItselfAndMigratesAsTheOwner(Service service) {
+        Manifests production = Manifests.rendered(PRODUCTION);
+        JsonNode sources = production.one("Deployment", service.label()).at("/spec/template/spec/containers/0/envFrom");
+
+        assertThat(sources.valueStream()
+                        .filter(source -> !source.at("/prefix").asString().equals("SPRING_MAIL_")))
+                .extracting(source -> source.path("prefix").asString() + " "
+                        + production
+                                .one("Secret", source.at("/secretRef/name").asString())
+                                .at("/stringData/username")
+                                .asString())
+                .containsExactlyInAnyOrder(
+                        "SPRING_DATASOURCE_ " + service.schema().role(),
+                        "SPRING_FLYWAY_ " + service.schema().owner());
+    }
+
+    @Test
+    void nobodyScalesBeyondThePartitions() {
+        Manifests production = Manifests.rendered(PRODUCTION);
+        Set<Integer> partitions = production
+                .all("KafkaTopic")
+                .map(topic -> topic.at("/spec/partitions").asInt())
+                .collect(Collectors.toSet());
+
+        assertThat(production.all("ScaledObject"))
+                .hasSize(2)
+                .extracting(scaler -> scaler.at("/spec/maxReplicaCount").asInt())
+                .allMatch(partitions::contains);
+        assertThat(production.all("HorizontalPodAutoscaler"))
+                .hasSize(1)
+                .extracting(scaler -> scaler.at("/spec/maxReplicas").asInt())
+                .allMatch(partitions::contains);
+    }
+
+    /** What it reads is told by its dead letter topics. */
+    @Test
+    void aConsumerIsScaledByEveryTopicThatItReads() {
+        Manifests production = Manifests.rendered(PRODUCTION);
+        Set<String> topics = production.all("KafkaTopic").map(Manifests::name).collect(Collectors.toSet());
+
+        assertThat(production.all("ScaledObject")).allSatisfy(scaler -> {
+            String group = Manifests.name(scaler);
+            assertThat(scaler.at("/spec/triggers").valueStream())
+                    .allMatch(trigger ->
+                            trigger.at("/metadata/consumerGroup").asString().equals(group))
+                    .extracting(trigger -> trigger.at("/metadata/topic").asString() + "." + group + ".dlt")
+                    .containsExactlyInAnyOrderElementsOf(topics.stream()
+                            .filter(topic -> topic.endsWith("." + group + ".dlt"))
+                            .toList());
+        });
+    }
+
+    @Test
+    void theAlertsAreThoseOfPrometheus() throws IOException {
+        assumeTrue(Files.exists(ALERTS), ALERTS + " is not there");
+
+        assertThat(Manifests.rendered(PRODUCTION)
+                        .one("PrometheusRule", "orderflow")
+                        .path("spec"))
+                .as("k8s/refresh makes it anew")
+                .isEqualTo(yaml(Files.readString(ALERTS)));
+    }
+
+    private static Stream<JsonNode> pods(Manifests manifests) {
+        return Stream.of("Deployment", "StatefulSet")
+                .flatMap(manifests::all)
+                .map(workload -> workload.at("/spec/template/spec"));
+    }
+
+    private static JsonNode application(Service service) {
+        try {
+            return yaml(
+                    Files.readString(Path.of("..", service.label(), "src", "main", "resources", "application.yml")));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode yaml(String text) {
+        return JsonMapper.shared().valueToTree(new Yaml().load(text));
+    }
+}
