@@ -17,7 +17,7 @@ final class TraceParent {
     }
 
     /** {@code 00-<32 hexadecimal digits, not all 0>-<16, not all 0>-<2>}; by hand, because it is asked for every event. */
-    private static boolean isValid(String value) {
+    static boolean isValid(String value) {
         return value.length() == 55
                 && value.startsWith("00-")
                 && isHex(value, 3, 35)
