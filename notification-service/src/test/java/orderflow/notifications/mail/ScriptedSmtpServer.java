@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import orderflow.messaging.trace.Traces;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
@@ -56,7 +57,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
-        return new Mailer(server, new MailProperties("orderflow <orders@orderflow.example>"), Clock.systemUTC());
+        return new Mailer(
+                server, new MailProperties("orderflow <orders@orderflow.example>"), Traces.off(), Clock.systemUTC());
     }
 
     @Override
