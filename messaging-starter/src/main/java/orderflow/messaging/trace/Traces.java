@@ -16,17 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Traces {
 
-    static final String INSTRUMENTATION = "orderflow";
-
     private final Tracer tracer;
 
-    Traces(Tracer tracer) {
+    /** @param tracer what the spans are made with */
+    public Traces(Tracer tracer) {
         this.tracer = tracer;
     }
 
     /** Records nothing; contexts are passed on as they are. */
     public static Traces off() {
-        return new Traces(TracerProvider.noop().get(INSTRUMENTATION));
+        return new Traces(TracerProvider.noop().get("orderflow"));
     }
 
     /**

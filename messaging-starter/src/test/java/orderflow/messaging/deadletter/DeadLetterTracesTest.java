@@ -110,7 +110,9 @@ class DeadLetterTracesTest {
                 .containsExactly(traceId() + "-" + spanId());
         assertThat(service.handler().contexts)
                 .extracting(EventContext::traceparent)
-                .containsExactly("00-" + again.getTraceId() + "-" + again.getSpanId() + "-01");
+                .containsExactly("00-" + again.getTraceId() + "-" + again.getSpanId() + "-"
+                        + again.getSpanContext().getTraceFlags().asHex());
+        assertThat(again.getSpanContext().isSampled()).isTrue();
     }
 
     private void fails() {

@@ -52,13 +52,21 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return mailer(port());
     }
 
+    Mailer mailer(Traces traces) throws AddressException {
+        return mailer(port(), traces);
+    }
+
     /** A mailer that sends to whoever listens there. */
     static Mailer mailer(int port) throws AddressException {
+        return mailer(port, Traces.off());
+    }
+
+    private static Mailer mailer(int port, Traces traces) throws AddressException {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
         return new Mailer(
-                server, new MailProperties("orderflow <orders@orderflow.example>"), Traces.off(), Clock.systemUTC());
+                server, new MailProperties("orderflow <orders@orderflow.example>"), traces, Clock.systemUTC());
     }
 
     @Override
