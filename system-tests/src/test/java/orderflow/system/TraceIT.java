@@ -25,7 +25,7 @@ class TraceIT {
     private static final Duration IN_TIME = Duration.ofSeconds(30);
 
     private static final String TREE = """
-            http post /v1/orders · order-service
+            POST /v1/orders · order-service
               send customers · order-service
                 process customers · notification-service
               send orders · order-service

@@ -1,6 +1,5 @@
 package orderflow.messaging.trace;
 
-import io.micrometer.observation.ObservationFilter;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -38,12 +37,6 @@ class TraceAutoConfiguration {
         @Bean
         Slf4JEventListener idsInLogs() {
             return new Slf4JEventListener("trace.id", "span.id");
-        }
-
-        /** A path may hold whatever a client wrote into it; a span tells the route. */
-        @Bean
-        ObservationFilter withoutUrl() {
-            return context -> context.removeHighCardinalityKeyValue("http.url");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
+import orderflow.messaging.event.TraceParent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,22 @@ public final class Traces {
     /** Records nothing; contexts are passed on as they are. */
     public static Traces off() {
         return new Traces(TracerProvider.noop().get("orderflow"));
+    }
+
+    /**
+     * Of serving a request, to be made current and ended by the caller; one that records nothing where it is not sampled.
+     *
+     * @param name until it is known better
+     * @param traceparent the caller's: a valid one is continued and decides whether it is sampled
+     */
+    public Span serve(String name, @Nullable String traceparent) {
+        SpanBuilder span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER);
+        if (traceparent == null || !TraceParent.isValid(traceparent)) {
+            return span.setNoParent().startSpan();
+        }
+        return TraceContext.isSampled(traceparent)
+                ? span.setParent(TraceContext.parent(traceparent)).startSpan()
+                : Span.getInvalid();
     }
 
     /**

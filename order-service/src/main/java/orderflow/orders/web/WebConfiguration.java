@@ -1,9 +1,13 @@
 package orderflow.orders.web;
 
+import orderflow.messaging.trace.OnTraceEndpoint;
+import orderflow.messaging.trace.Traces;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Settings of the web server that no property reaches. */
@@ -17,5 +21,13 @@ class WebConfiguration {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
         });
+    }
+
+    @Bean
+    @Conditional(OnTraceEndpoint.class)
+    FilterRegistrationBean<TracedRequests> tracedRequests(Traces traces) {
+        var registration = new FilterRegistrationBean<>(new TracedRequests(traces));
+        registration.addUrlPatterns("/v1/*");
+        return registration;
     }
 }
