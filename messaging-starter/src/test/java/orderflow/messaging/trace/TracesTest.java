@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,7 @@ import orderflow.messaging.support.TracedService;
 import orderflow.payments.v1.PaymentConfirmed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -140,6 +143,20 @@ class TracesTest {
             assertThat(service.bean(EventLog.class).stream(event.subject()))
                     .extracting(logged -> logged.metadata().context().traceparent())
                     .containsExactly(SAMPLED);
+        }
+    }
+
+    @Test
+    void whileASampledRequestIsServedItsIdsAreInTheLogContextOfItsThread() {
+        try (TracedService service = new TracedService(schema)) {
+            Span span = service.bean(Traces.class).serve("GET", SAMPLED);
+
+            try (Scope _ = span.makeCurrent()) {
+                assertThat(MDC.get("trace.id")).isEqualTo(traceId(SAMPLED));
+                assertThat(MDC.get("span.id")).isEqualTo(span.getSpanContext().getSpanId());
+            }
+
+            assertThat(MDC.get("trace.id")).isNull();
         }
     }
 
