@@ -40,7 +40,8 @@ class MailTemplates {
                 letter.contact().email(),
                 subject(notification),
                 render(texts, notification.kind(), words),
-                render(htmls, notification.kind(), words));
+                render(htmls, notification.kind(), words),
+                notification.context());
     }
 
     private static String subject(Notification notification) {

@@ -12,8 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import orderflow.messaging.failpoint.Failpoint;
+import orderflow.messaging.trace.LogFields;
 import orderflow.payments.gateway.CaptureResult;
-import orderflow.payments.gateway.PaymentGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ class PaymentWorker {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentWorker.class);
 
-    private final PaymentGateway gateway;
+    private final TracedGateway gateway;
     private final OutcomeRecorder recorder;
     private final Clock clock;
     private final int capacity;
@@ -39,7 +39,7 @@ class PaymentWorker {
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    PaymentWorker(PaymentGateway gateway, OutcomeRecorder recorder, PaymentProperties settings, Clock clock) {
+    PaymentWorker(TracedGateway gateway, OutcomeRecorder recorder, PaymentProperties settings, Clock clock) {
         this.gateway = gateway;
         this.recorder = recorder;
         this.clock = clock;
@@ -80,17 +80,24 @@ class PaymentWorker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            log.error("Payment {} is left until its claim expires", payment.getId(), e);
+            logLeft(payment, e);
         } finally {
             inHand.remove(payment.getId());
         }
+    }
+
+    private static void logLeft(Payment payment, Throwable failure) {
+        var line = LogFields.order(log.atError(), payment.orderId());
+        LogFields.trace(line, payment.context().traceparent())
+                .setCause(failure)
+                .log("Payment {} is left until its claim expires", payment.getId());
     }
 
     private Outcome ask(Payment payment) throws InterruptedException {
         calls.acquire();
         try {
             BEFORE_GATEWAY.hit();
-            CaptureResult result = gateway.capture(payment.captureRequest());
+            CaptureResult result = gateway.capture(payment);
             AFTER_GATEWAY.hit();
             return new Outcome(payment, result, clock.instant());
         } finally {

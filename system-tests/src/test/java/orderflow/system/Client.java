@@ -61,6 +61,17 @@ record Client(OrderflowSystem system, HttpClient http) {
         return orderId(response);
     }
 
+    /** Places an order as a caller that is itself in that trace. @return its id */
+    String placeWithin(String traceparent) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url(Service.ORDERS, "/v1/orders"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .header("traceparent", traceparent)
+                .POST(HttpRequest.BodyPublishers.ofString(order("tok_visa")))
+                .build();
+        return orderId(http.send(request, BodyHandlers.ofString()));
+    }
+
     static String orderId(HttpResponse<String> response) {
         return JsonMapper.shared().readTree(response.body()).path("orderId").asString();
     }

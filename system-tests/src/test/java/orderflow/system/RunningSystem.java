@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.RunningState;
+import orderflow.cli.system.Service;
 import orderflow.cli.system.SystemListener;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
+import orderflow.localstack.JvmTuning;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole system as processes, started once for all tests of this JVM from the packaged jars, on free ports. */
@@ -29,13 +32,35 @@ final class RunningSystem {
     /** Started when it is first asked for. */
     private static final class Shared {
 
-        private static final OrderflowSystem SYSTEM = start(WORKSPACE, 1);
+        private static final TraceSink TRACES = TraceSink.start();
+        private static final OrderflowSystem SYSTEM = start(WORKSPACE, 1, observedBy(TRACES));
     }
 
     /** Where the parts of the shared one are reached, as {@code state.json} says. */
     static RunningState state() {
         shared();
         return RunningState.of(WORKSPACE);
+    }
+
+    /** What the shared one's services have told of traces. */
+    static TraceSink traces() {
+        shared();
+        return Shared.TRACES;
+    }
+
+    /** What a service of the shared one has logged, line by line. */
+    static List<String> log(Service service) throws IOException {
+        shared();
+        return Files.readAllLines(WORKSPACE.log(service.label()));
+    }
+
+    /** Structured logs, and the traces of those who ask for one. */
+    private static Map<String, String> observedBy(TraceSink traces) {
+        return Map.of(
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs",
+                "MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "0",
+                "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULE_DELAY", "100ms",
+                "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", traces.url());
     }
 
     /** The process ids by name, as {@code state.json} tells scripts. */
@@ -61,9 +86,14 @@ final class RunningSystem {
 
     /** Another system, from empty data; it stops with the JVM at the latest. */
     static OrderflowSystem start(Workspace workspace, int instances) {
+        return start(workspace, instances, Map.of());
+    }
+
+    private static OrderflowSystem start(Workspace workspace, int instances, Map<String, String> environment) {
         workspace.prepare();
         workspace.clear();
-        OrderflowSystem system = new OrderflowSystem(workspace, freePorts(instances), new Silent());
+        OrderflowSystem system = new OrderflowSystem(
+                workspace, freePorts(instances), new Silent(), JvmTuning.QUICK_START, false, environment);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
         system.start();
         return system;

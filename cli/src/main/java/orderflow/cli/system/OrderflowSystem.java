@@ -42,9 +42,22 @@ public final class OrderflowSystem implements AutoCloseable {
         this(workspace, ports, listener, tuning, false);
     }
 
-    /** @param faults whether faults can be ordered: the services run in the profile {@code faults}, and behind proxies */
     public OrderflowSystem(
             Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning, boolean faults) {
+        this(workspace, ports, listener, tuning, faults, Map.of());
+    }
+
+    /**
+     * @param faults whether faults can be ordered: the services run in the profile {@code faults}, and behind proxies
+     * @param environment what each service is told besides
+     */
+    public OrderflowSystem(
+            Workspace workspace,
+            SystemPorts ports,
+            SystemListener listener,
+            JvmTuning tuning,
+            boolean faults,
+            Map<String, String> environment) {
         this.ports = ports;
         Ports servers = ports.servers();
         FaultPorts faultPorts = new FaultPorts(ports.offset());
@@ -71,7 +84,8 @@ public final class OrderflowSystem implements AutoCloseable {
                 tuning,
                 faults ? Routes.through(faultPorts) : Routes.direct(kafka, postgres, mail),
                 postgres.passwords(),
-                faults);
+                faults,
+                environment);
         services = ports.serviceInstances().stream()
                 .map(instance -> new SupervisedServer(settings.process(instance), noting))
                 .toList();

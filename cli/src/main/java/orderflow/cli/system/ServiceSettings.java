@@ -11,7 +11,13 @@ import orderflow.localstack.Passwords;
 
 /** What a service is told: its ports, and where the broker, the database and the mail server are. */
 record ServiceSettings(
-        Workspace workspace, SystemPorts ports, JvmTuning tuning, Routes routes, Passwords passwords, boolean faults) {
+        Workspace workspace,
+        SystemPorts ports,
+        JvmTuning tuning,
+        Routes routes,
+        Passwords passwords,
+        boolean faults,
+        Map<String, String> more) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -45,6 +51,7 @@ record ServiceSettings(
         if (faults) {
             environment.put("SPRING_PROFILES_ACTIVE", "faults");
         }
+        environment.putAll(more);
         return environment;
     }
 

@@ -7,6 +7,7 @@ import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.deadletter.DeadLetters;
 import orderflow.messaging.deadletter.RecordHandlers;
 import orderflow.messaging.topic.TopicProvisioner;
+import orderflow.messaging.trace.Traces;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -35,6 +36,7 @@ class ConsumerAutoConfiguration {
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
             MeterRegistry meters,
+            Traces traces,
             Clock clock) {
         return new ConsumerBuilder(
                 environment.getRequiredProperty("spring.application.name"),
@@ -44,6 +46,7 @@ class ConsumerAutoConfiguration {
                 jdbc,
                 deadLetters,
                 meters,
+                traces,
                 clock,
                 new ListenerContainerPauseService(null, new SimpleAsyncTaskScheduler()));
     }

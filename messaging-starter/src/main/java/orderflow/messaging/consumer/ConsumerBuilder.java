@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.deadletter.DeadLetters;
+import orderflow.messaging.trace.ConsumerTraces;
+import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -32,6 +34,7 @@ record ConsumerBuilder(
         JdbcTemplate jdbc,
         DeadLetters deadLetters,
         MeterRegistry meters,
+        Traces traces,
         Clock clock,
         ListenerContainerPauseService pauses) {
 
@@ -65,12 +68,14 @@ record ConsumerBuilder(
 
     private EventConsumer consumer(EventHandler handler) {
         ConsumerMetrics metrics = new ConsumerMetrics(meters, clock, service);
+        ConsumerTraces spans = traces.consumer(service, handler.topic());
         return new EventConsumer(
                 handler.types(),
-                new HandlerTransaction(transactions, new Inbox(jdbc), metrics, handler),
+                new HandlerTransaction(transactions, new Inbox(jdbc), metrics, spans, handler),
                 new Attempts(settings.attempts(), settings.attemptInterval()),
                 deadLetters,
                 metrics,
+                spans,
                 settings.batchTime());
     }
 

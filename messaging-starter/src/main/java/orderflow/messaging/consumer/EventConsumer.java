@@ -9,7 +9,9 @@ import orderflow.messaging.consumer.ReceivedRecord.Skipped;
 import orderflow.messaging.consumer.ReceivedRecord.Unreadable;
 import orderflow.messaging.deadletter.Burial;
 import orderflow.messaging.deadletter.DeadLetters;
+import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.failure.FailureKind;
+import orderflow.messaging.trace.ConsumerTraces;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
     private final Attempts attempts;
     private final DeadLetters deadLetters;
     private final ConsumerMetrics metrics;
+    private final ConsumerTraces traces;
     private final Duration pollTime;
 
     EventConsumer(
@@ -38,12 +41,14 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
             Attempts attempts,
             DeadLetters deadLetters,
             ConsumerMetrics metrics,
+            ConsumerTraces traces,
             Duration pollTime) {
         this.handledTypes = handledTypes;
         this.transaction = transaction;
         this.attempts = attempts;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.traces = traces;
         this.pollTime = pollTime;
     }
 
@@ -112,7 +117,12 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
     }
 
     private void bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
-        metrics.setAside(record, deadLetters.bury(record, cause));
+        Burial burial = deadLetters.bury(record, cause);
+        metrics.setAside(record, burial);
+        if (burial == Burial.DEAD) {
+            CloudEventHeaders.traceparent(record.headers())
+                    .ifPresent(traceparent -> traces.deadLetter(traceparent, cause));
+        }
     }
 
     private static void rethrowInfrastructure(Throwable failure) {

@@ -17,7 +17,8 @@ public interface EventHandler {
     Set<String> types();
 
     /**
-     * Handles events that this service has not handled before, in the order of the topic for each key. Runs in a
+     * Handles events that this service has not handled before, in the order of the topic for each key. Their context is
+     * the one of what follows from them: within the span of this handling, where there is one. Runs in a
      * transaction that commits their ids with whatever this method writes through the same data source; what it throws
      * rolls all of it back, and then they come again, maybe one by one. Called by one thread at a time. It must not call
      * the outside: it records what is to be done and does it after the commit.

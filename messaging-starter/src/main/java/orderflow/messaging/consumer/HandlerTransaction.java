@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import orderflow.messaging.batch.AfterCommit;
 import orderflow.messaging.consumer.ReceivedRecord.Readable;
 import orderflow.messaging.failpoint.Failpoint;
+import orderflow.messaging.trace.ConsumerTraces;
+import orderflow.messaging.trace.Handling;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Handled once: the claim of the ids and the handler's writes commit together or not at all. One thread at a time. */
@@ -18,13 +20,20 @@ final class HandlerTransaction {
     private final TransactionOperations transactions;
     private final Inbox inbox;
     private final ConsumerMetrics metrics;
+    private final ConsumerTraces traces;
     private final EventHandler handler;
     private final ReentrantLock turn = new ReentrantLock();
 
-    HandlerTransaction(TransactionOperations transactions, Inbox inbox, ConsumerMetrics metrics, EventHandler handler) {
+    HandlerTransaction(
+            TransactionOperations transactions,
+            Inbox inbox,
+            ConsumerMetrics metrics,
+            ConsumerTraces traces,
+            EventHandler handler) {
         this.transactions = transactions;
         this.inbox = inbox;
         this.metrics = metrics;
+        this.traces = traces;
         this.handler = handler;
     }
 
@@ -33,7 +42,7 @@ final class HandlerTransaction {
         if (records.isEmpty()) {
             return records;
         }
-        Claim claim = run(() -> inbox.claim(records));
+        Claim claim = run(() -> inbox.claim(records), traces.handling());
         AFTER_COMMIT.hit();
         metrics.handled(records, claim);
         return claim.waiting();
@@ -41,24 +50,29 @@ final class HandlerTransaction {
 
     /** Handles it in the current transaction, even though its key is parked. */
     void handleOutOfTurn(Readable record) {
-        Claim claim = run(() -> inbox.claimOutOfTurn(record));
+        Claim claim = run(() -> inbox.claimOutOfTurn(record), traces.handlingAgain());
         AfterCommit.run(() -> metrics.handled(List.of(record), claim));
     }
 
-    private Claim run(Supplier<Claim> claim) {
+    private Claim run(Supplier<Claim> claiming, Handling handling) {
         turn.lock();
         try {
-            return transactions.execute(_ -> handleUnseen(claim));
+            Claim claim = transactions.execute(_ -> handleUnseen(claiming, handling));
+            handling.succeeded();
+            return claim;
+        } catch (Throwable failure) {
+            handling.failed(failure);
+            throw failure;
         } finally {
             turn.unlock();
         }
     }
 
-    private Claim handleUnseen(Supplier<Claim> claiming) {
+    private Claim handleUnseen(Supplier<Claim> claiming, Handling handling) {
         BEFORE_CLAIM.hit();
         Claim claim = claiming.get();
         if (!claim.unseen().isEmpty()) {
-            handler.handle(claim.events());
+            handler.handle(handling.begin(claim.events()));
         }
         AFTER_HANDLE.hit();
         return claim;

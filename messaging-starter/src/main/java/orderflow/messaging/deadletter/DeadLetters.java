@@ -56,16 +56,17 @@ public final class DeadLetters {
         DltPosition position = topics.send(record, letter);
         AFTER_SEND.hit();
         Burial burial = transactions.execute(transaction -> park(dead, position, transaction));
-        log.error(
-                "Dead letter {} ({}): {}-{}@{}, event {} of type {}: {}",
-                letter.id(),
-                burial,
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                letter.eventId(),
-                letter.eventType(),
-                letter.error());
+        RecordLogFields.add(log.atError(), record)
+                .log(
+                        "Dead letter {} ({}): {}-{}@{}, event {} of type {}: {}",
+                        letter.id(),
+                        burial,
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        letter.eventId(),
+                        letter.eventType(),
+                        letter.error());
         return burial;
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -55,6 +56,11 @@ public final class CloudEventHeaders {
                         uuid(headers, "ce_correlationid", id),
                         uuid(headers, "ce_causationid", id),
                         TraceParent.continueOrStart(find(headers, "traceparent"))));
+    }
+
+    /** The trace context that the record came with; empty where it is missing or malformed. */
+    public static Optional<String> traceparent(Headers headers) {
+        return Optional.ofNullable(find(headers, "traceparent")).filter(TraceParent::isValid);
     }
 
     /** The header as text; null where it is not there. */

@@ -17,4 +17,9 @@ public record EventContext(UUID correlationId, UUID causationId, String tracepar
         UUID request = TimeOrderedId.next();
         return new EventContext(request, request, TraceParent.continueOrStart(traceparent));
     }
+
+    /** The same, at another place of its trace. */
+    public EventContext in(String other) {
+        return new EventContext(correlationId, causationId, other);
+    }
 }

@@ -17,6 +17,11 @@ import java.util.UUID;
 public record EventMetadata(
         UUID id, String type, String source, UUID subject, int version, Instant time, EventContext context) {
 
+    /** The same event in another context. */
+    public EventMetadata in(EventContext other) {
+        return new EventMetadata(id, type, source, subject, version, time, other);
+    }
+
     /** The context of what follows from this event: the same correlation and trace, caused by it. */
     public EventContext cause() {
         return new EventContext(context.correlationId(), id, context.traceparent());

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** W3C Trace Context, version 00. An invalid one is ignored and a new, unsampled trace begins, as the standard asks. */
-final class TraceParent {
+public final class TraceParent {
 
     private static final String NO_TRACE = "00000000000000000000000000000000";
     private static final HexFormat HEX = HexFormat.of();
@@ -16,8 +16,8 @@ final class TraceParent {
         return traceparent != null && isValid(traceparent) ? traceparent : start();
     }
 
-    /** {@code 00-<32 hexadecimal digits, not all 0>-<16, not all 0>-<2>}; by hand, because it is asked for every event. */
-    private static boolean isValid(String value) {
+    /** Whether it is {@code 00-<32 hexadecimal digits, not all 0>-<16, not all 0>-<2>}; by hand, because it is asked for every event. */
+    public static boolean isValid(String value) {
         return value.length() == 55
                 && value.startsWith("00-")
                 && isHex(value, 3, 35)

@@ -1,7 +1,5 @@
 package orderflow.messaging.relay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,12 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventEnvelope;
-import orderflow.schemas.EventCatalog;
-import orderflow.schemas.EventType;
+import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
@@ -27,9 +22,16 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 final class EventPublisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
+    private final EventSender sender;
 
+    /** One that makes no spans. */
     EventPublisher(Producer<byte[], byte[]> producer) {
+        this(producer, Traces.off());
+    }
+
+    EventPublisher(Producer<byte[], byte[]> producer, Traces traces) {
         this.producer = producer;
+        this.sender = new EventSender(producer, traces);
     }
 
     /**
@@ -49,7 +51,7 @@ final class EventPublisher implements AutoCloseable {
                 streamsInFlight.add(event.subject());
             }
             ownership.confirmIfOld();
-            inFlight.add(producer.send(record(event)));
+            inFlight.add(sender.send(event));
             OutboxDrain.AFTER_SEND.hit();
         }
         awaitAll(inFlight, ownership);
@@ -79,15 +81,5 @@ final class EventPublisher implements AutoCloseable {
         } catch (TimeoutException _) {
             return false;
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(EventEnvelope event) {
-        String topic = EventCatalog.all()
-                .find(event.type())
-                .map(EventType::topic)
-                .orElseThrow(() -> new IllegalStateException(event.type() + " is in no contract"))
-                .name();
-        byte[] key = event.subject().toString().getBytes(UTF_8);
-        return new ProducerRecord<>(topic, null, key, event.data(), CloudEventHeaders.write(event.metadata()));
     }
 }

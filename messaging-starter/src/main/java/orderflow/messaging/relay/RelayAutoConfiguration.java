@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.eventlog.EventLog;
 import orderflow.messaging.eventlog.OutboxSignal;
+import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,10 +30,11 @@ class RelayAutoConfiguration {
             EventLog eventLog,
             OutboxSignal signal,
             MeterRegistry meters,
+            Traces traces,
             MessagingProperties properties) {
         return new EventRelay(
                 dataSource,
-                () -> publisher(producers, properties),
+                () -> publisher(producers, traces, properties),
                 new OutboxDrain(
                         eventLog.source(),
                         properties.relay().batchSize(),
@@ -42,7 +44,8 @@ class RelayAutoConfiguration {
                 properties.relay());
     }
 
-    private static EventPublisher publisher(ProducerFactory<?, ?> producers, MessagingProperties properties) {
+    private static EventPublisher publisher(
+            ProducerFactory<?, ?> producers, Traces traces, MessagingProperties properties) {
         Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
         settings.putAll(Map.of(
                 ProducerConfig.ACKS_CONFIG,
@@ -57,6 +60,7 @@ class RelayAutoConfiguration {
                 properties.maxRecordBytes(),
                 ProducerConfig.LINGER_MS_CONFIG,
                 0));
-        return new EventPublisher(new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+        return new EventPublisher(
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), traces);
     }
 }

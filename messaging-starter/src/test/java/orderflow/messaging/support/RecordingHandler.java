@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import orderflow.messaging.consumer.EventHandler;
+import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class RecordingHandler implements EventHandler {
 
     public final List<List<UUID>> calls = new CopyOnWriteArrayList<>();
+    public final List<EventContext> contexts = new CopyOnWriteArrayList<>();
     public final Map<UUID, Supplier<? extends Throwable>> failures = new ConcurrentHashMap<>();
     private final Map<UUID, CountDownLatch> holds = new ConcurrentHashMap<>();
     private final JdbcTemplate jdbc;
@@ -39,6 +41,7 @@ public final class RecordingHandler implements EventHandler {
     @Override
     public void handle(List<EventEnvelope> events) {
         calls.add(events.stream().map(EventEnvelope::subject).toList());
+        events.forEach(event -> contexts.add(event.metadata().context()));
         for (EventEnvelope event : events) {
             jdbc.update(
                     "INSERT INTO effect (order_id, event_id) VALUES (?, ?)",

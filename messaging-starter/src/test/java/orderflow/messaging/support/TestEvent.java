@@ -20,6 +20,12 @@ public record TestEvent(EventMetadata metadata, byte[] data) {
         return of(order, TYPE);
     }
 
+    /** In a trace that began elsewhere. */
+    public static TestEvent in(String traceparent) {
+        TestEvent event = of(UUID.randomUUID());
+        return new TestEvent(event.metadata.in(event.metadata.context().in(traceparent)), event.data);
+    }
+
     public static TestEvent of(UUID order, String type) {
         byte[] data = PaymentConfirmed.newBuilder()
                 .setOrderId(order.toString())

@@ -22,6 +22,10 @@ public class TestService {
     }
 
     public static ConfigurableApplicationContext start(String name, TestSchema schema) {
+        return application(name, schema).run();
+    }
+
+    static SpringApplicationBuilder application(String name, TestSchema schema) {
         Map<String, Object> properties = new HashMap<>(TestInfrastructure.kafka());
         properties.putAll(Map.of(
                 "spring.application.name", name,
@@ -35,7 +39,6 @@ public class TestService {
                 "orderflow.messaging.dead-letters.resume-interval", "200ms"));
         return new SpringApplicationBuilder(TestService.class)
                 .web(WebApplicationType.NONE)
-                .properties(properties)
-                .run();
+                .properties(properties);
     }
 }

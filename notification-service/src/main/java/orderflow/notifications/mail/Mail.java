@@ -1,5 +1,7 @@
 package orderflow.notifications.mail;
 
+import orderflow.messaging.event.EventContext;
+
 /**
  * An e-mail that is ready to go.
  *
@@ -8,8 +10,9 @@ package orderflow.notifications.mail;
  * @param subject one line
  * @param text for who reads plain text
  * @param html the same for who does not
+ * @param context why it is sent
  */
-public record Mail(String messageId, String recipient, String subject, String text, String html) {
+public record Mail(String messageId, String recipient, String subject, String text, String html, EventContext context) {
 
     /** @throws IllegalArgumentException where a header could end early and another begin */
     public Mail {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import orderflow.messaging.failpoint.Failpoint;
+import orderflow.messaging.trace.Traces;
 import orderflow.notifications.mail.Delivery.Accepted;
 import orderflow.notifications.mail.Delivery.Postponed;
 import orderflow.notifications.mail.Delivery.Refused;
@@ -31,11 +32,13 @@ public class Mailer {
 
     private final JavaMailSenderImpl server;
     private final InternetAddress from;
+    private final TracedSending traced;
     private final Clock clock;
 
-    Mailer(JavaMailSenderImpl server, MailProperties settings, Clock clock) throws AddressException {
+    Mailer(JavaMailSenderImpl server, MailProperties settings, Traces traces, Clock clock) throws AddressException {
         this.server = server;
         this.from = new InternetAddress(settings.from(), true);
+        this.traced = new TracedSending(traces);
         this.clock = clock;
         // Without it only the low byte of each character goes out, and that is somebody else's address.
         server.getSession().getProperties().setProperty("mail.mime.allowutf8", "true");
@@ -51,7 +54,10 @@ public class Mailer {
         List<Delivery> deliveries = new ArrayList<>(mails.size());
         try (SmtpConnection connection = new SmtpConnection(server)) {
             for (Mail mail : mails) {
-                deliveries.add(clock.instant().isBefore(until) ? send(mail, connection) : new Postponed(0));
+                deliveries.add(
+                        clock.instant().isBefore(until)
+                                ? traced.send(mail, () -> send(mail, connection))
+                                : new Postponed(0));
             }
         } catch (NoSuchProviderException e) {
             throw new IllegalStateException("spring.mail.protocol names no protocol that mails can be sent by", e);

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import orderflow.messaging.event.EventContext;
 import orderflow.notifications.mail.Delivery.Accepted;
 import orderflow.notifications.mail.Delivery.Postponed;
 import orderflow.notifications.mail.Delivery.Refused;
@@ -121,7 +122,10 @@ class MailerTest {
     @ValueSource(strings = {"\u0161da@example.com", "ada\u010D\u010ADATA@example.com"})
     void anAddressBeyondAsciiStaysTheSameAddress(String recipient) throws Exception {
         try (var server = new ScriptedSmtpServer("-")) {
-            send(server, List.of(new Mail("<1@orderflow>", recipient, "Hello", "text", "html")));
+            send(
+                    server,
+                    List.of(new Mail(
+                            "<1@orderflow>", recipient, "Hello", "text", "html", EventContext.ofRequest(null))));
 
             assertThat(server.heard).contains("RCPT TO:<" + recipient + ">", "To: " + recipient);
         }
@@ -133,7 +137,13 @@ class MailerTest {
             String longLine = "a".repeat(2000);
             send(
                     server,
-                    List.of(new Mail("<1@orderflow>", "ada@example.com", "Gr\u00fc\u00dfe", "Zo\u00eb", longLine)));
+                    List.of(new Mail(
+                            "<1@orderflow>",
+                            "ada@example.com",
+                            "Gr\u00fc\u00dfe",
+                            "Zo\u00eb",
+                            longLine,
+                            EventContext.ofRequest(null))));
 
             assertThat(server.heard)
                     .contains("Content-Transfer-Encoding: base64", "Wm/Dqw==")
@@ -145,7 +155,8 @@ class MailerTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.com\r\nBcc: eve@example.com", "ada@example.com\n", "a\0@example.com"})
     void aHeaderCannotEndEarly(String recipient) {
-        assertThatThrownBy(() -> new Mail("<1@orderflow>", recipient, "Hello", "text", "html"))
+        assertThatThrownBy(() ->
+                        new Mail("<1@orderflow>", recipient, "Hello", "text", "html", EventContext.ofRequest(null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("ada");
     }
@@ -157,7 +168,13 @@ class MailerTest {
     private static List<Mail> mails(int count) {
         return Stream.iterate(0, i -> i + 1)
                 .limit(count)
-                .map(i -> new Mail("<" + i + "@orderflow>", "c" + i + "@example.com", "Hello", "text", "<p>html</p>"))
+                .map(i -> new Mail(
+                        "<" + i + "@orderflow>",
+                        "c" + i + "@example.com",
+                        "Hello",
+                        "text",
+                        "<p>html</p>",
+                        EventContext.ofRequest(null)))
                 .toList();
     }
 }

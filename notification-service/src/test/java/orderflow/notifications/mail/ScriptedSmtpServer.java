@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import orderflow.messaging.trace.Traces;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
@@ -51,12 +52,21 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return mailer(port());
     }
 
+    Mailer mailer(Traces traces) throws AddressException {
+        return mailer(port(), traces);
+    }
+
     /** A mailer that sends to whoever listens there. */
     static Mailer mailer(int port) throws AddressException {
+        return mailer(port, Traces.off());
+    }
+
+    private static Mailer mailer(int port, Traces traces) throws AddressException {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
-        return new Mailer(server, new MailProperties("orderflow <orders@orderflow.example>"), Clock.systemUTC());
+        return new Mailer(
+                server, new MailProperties("orderflow <orders@orderflow.example>"), traces, Clock.systemUTC());
     }
 
     @Override

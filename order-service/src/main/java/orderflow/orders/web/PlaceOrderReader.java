@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.trace.Traces;
 import orderflow.orders.command.PlaceOrderRequest;
 import orderflow.orders.customer.Customer;
 import orderflow.orders.domain.OrderCommand.PlaceOrder;
@@ -27,11 +28,13 @@ final class PlaceOrderReader {
 
     private final JsonText json;
     private final LargeBodies largeBodies;
+    private final Traces traces;
     private final Clock clock;
 
-    PlaceOrderReader(JsonText json, LargeBodies largeBodies, Clock clock) {
+    PlaceOrderReader(JsonText json, LargeBodies largeBodies, Traces traces, Clock clock) {
         this.json = json;
         this.largeBodies = largeBodies;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -42,7 +45,7 @@ final class PlaceOrderReader {
     PlaceOrderRequest read(HttpServletRequest request) {
         Violations violations = new Violations();
         String key = IdempotencyKeyHeader.read(request, violations);
-        EventContext context = EventContext.ofRequest(request.getHeader("traceparent"));
+        EventContext context = traces.request(request.getHeader("traceparent"));
         try (LargeBodies.Room room = largeBodies.room()) {
             return read(BodyText.read(request, room), key, context, violations);
         }

@@ -1,10 +1,14 @@
 package orderflow.orders.web;
 
+import orderflow.messaging.trace.OnTraceEndpoint;
+import orderflow.messaging.trace.Traces;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
@@ -27,5 +31,13 @@ class WebConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> threadsThatNoteWaiting() {
         return factory -> factory.addProtocolHandlerCustomizers(
                 handler -> handler.setExecutor(LateRequests.noting(new VirtualThreadExecutor("tomcat-handler-"))));
+    }
+
+    @Bean
+    @Conditional(OnTraceEndpoint.class)
+    FilterRegistrationBean<TracedRequests> tracedRequests(Traces traces) {
+        var registration = new FilterRegistrationBean<>(new TracedRequests(traces));
+        registration.addUrlPatterns("/v1/*");
+        return registration;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import orderflow.messaging.event.EventContext;
+import orderflow.messaging.trace.Traces;
 import orderflow.orders.command.PlaceOrderRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class PlaceOrderReaderTest {
              "items":[{"sku":"BOOK-1","quantity":2,"unitPrice":{"amount":"12.50","currency":"EUR"}}],
              "paymentMethod":"tok_visa"}""";
 
-    private final PlaceOrderReader reader = new PlaceOrderReader(new JsonText(), new LargeBodies(), Clock.systemUTC());
+    private final PlaceOrderReader reader =
+            new PlaceOrderReader(new JsonText(), new LargeBodies(), Traces.off(), Clock.systemUTC());
 
     @Test
     void readsAValidOrder() {

@@ -1,0 +1,50 @@
+package orderflow.messaging.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.opentelemetry.api.trace.Span;
+import java.util.concurrent.Future;
+import orderflow.messaging.event.CloudEventHeaders;
+import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.event.EventMetadata;
+import orderflow.messaging.trace.Traces;
+import orderflow.schemas.EventCatalog;
+import orderflow.schemas.EventType;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Sends an event to its topic; where its trace is sampled, in a span of its own that whoever reads it continues. */
+record EventSender(Producer<byte[], byte[]> producer, Traces traces) {
+
+    Future<RecordMetadata> send(EventEnvelope event) {
+        String topic = topic(event);
+        Span span = traces.send(event.metadata(), topic);
+        return span.isRecording()
+                ? producer.send(
+                        record(topic, event, Traces.within(span, event.metadata())), (_, failure) -> end(span, failure))
+                : producer.send(record(topic, event, event.metadata()));
+    }
+
+    private static void end(Span span, @Nullable Exception failure) {
+        if (failure == null) {
+            span.end();
+        } else {
+            Traces.fail(span, failure);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, EventEnvelope event, EventMetadata metadata) {
+        byte[] key = event.subject().toString().getBytes(UTF_8);
+        return new ProducerRecord<>(topic, null, key, event.data(), CloudEventHeaders.write(metadata));
+    }
+
+    private static String topic(EventEnvelope event) {
+        return EventCatalog.all()
+                .find(event.type())
+                .map(EventType::topic)
+                .orElseThrow(() -> new IllegalStateException(event.type() + " is in no contract"))
+                .name();
+    }
+}
