@@ -26,6 +26,7 @@ class ArchitectureTest {
             "event-schemas",
             "messaging-starter",
             "local-stack",
+            "gateway",
             "cli",
             "order-service",
             "payment-service",
@@ -43,7 +44,8 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsOnTheMap() {
-        assertThat(Stream.of("schemas", "messaging", "localstack", "cli", "orders", "payments", "notifications"))
+        assertThat(Stream.of(
+                        "schemas", "messaging", "localstack", "gateway", "cli", "orders", "payments", "notifications"))
                 .allSatisfy(name -> assertThat(ALL.that(resideInAPackage("orderflow." + name + "..")))
                         .isNotEmpty());
     }
@@ -82,12 +84,13 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    @Test
-    void localStackKnowsNobody() {
+    @ParameterizedTest
+    @ValueSource(strings = {"localstack", "gateway"})
+    void whatTheServicesRunOnKnowsNobody(String module) {
         classes()
-                .that(code("localstack"))
+                .that(code(module))
                 .should()
-                .onlyDependOnClassesThat(code("localstack").or(not(OURS)))
+                .onlyDependOnClassesThat(code(module).or(not(OURS)))
                 .check(ALL);
     }
 

@@ -1,0 +1,119 @@
+package orderflow.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ListenerTest {
+
+    private final List<InetSocketAddress> instances = new CopyOnWriteArrayList<>();
+    private final Server first = Server.start("first");
+    private final Server second = Server.start("second");
+    private Listener listener;
+
+    @BeforeEach
+    void listen() throws IOException {
+        listener = Listener.open(0, () -> List.copyOf(instances));
+        Thread.startVirtualThread(listener::run);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        listener.close();
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void passesTheRequestAndItsEndAndTheWholeAnswer() {
+        instances.add(first.address());
+        String request = "x".repeat(1_000_000);
+
+        assertThat(ask(request)).isEqualTo("first heard " + request);
+    }
+
+    @Test
+    void everyInstanceGetsItsShare() {
+        instances.addAll(List.of(first.address(), second.address()));
+
+        assertThat(answersTo(60)).contains("first heard it", "second heard it");
+    }
+
+    @Test
+    void anInstanceThatTakesNoConnectionIsPassedOver() {
+        instances.addAll(List.of(first.address(), second.address()));
+        first.close();
+
+        assertThat(answersTo(20)).containsOnly("second heard it");
+    }
+
+    @Test
+    void anInstanceThatComesLaterIsFoundAtTheNextConnection() {
+        instances.add(first.address());
+        ask("it");
+        instances.set(0, second.address());
+
+        assertThat(ask("it")).isEqualTo("second heard it");
+    }
+
+    @Test
+    void hangsUpAtOnceWhereThereIsNoInstance() {
+        assertThat(ask("it")).isEmpty();
+    }
+
+    @Test
+    void hangsUpAtOnceWhereTheNameIsUnknown() throws IOException {
+        try (Listener lost = Listener.open(0, ListenerTest::unknown)) {
+            Thread.startVirtualThread(lost::run);
+
+            assertThat(ask(lost, "it")).isEmpty();
+        }
+    }
+
+    @Test
+    void aServiceIsNamedWithItsPort() throws UnknownHostException {
+        NamedInstances instances = NamedInstances.parse("127.0.0.1:8082");
+
+        assertThat(instances.now()).containsExactly(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 8082));
+    }
+
+    private static List<InetSocketAddress> unknown() throws UnknownHostException {
+        throw new UnknownHostException("payment-service");
+    }
+
+    private List<String> answersTo(int requests) {
+        return IntStream.range(0, requests).mapToObj(request -> ask("it")).collect(Collectors.toList());
+    }
+
+    private String ask(String request) {
+        return ask(listener, request);
+    }
+
+    private static String ask(Listener listener, String request) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            client.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            client.shutdownOutput();
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

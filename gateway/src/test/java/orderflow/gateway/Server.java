@@ -1,0 +1,62 @@
+package orderflow.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** An instance: answers with its name and what it was sent, once the client has sent its last. */
+final class Server implements AutoCloseable {
+
+    private final ServerSocket socket;
+    private final String name;
+
+    private Server(ServerSocket socket, String name) {
+        this.socket = socket;
+        this.name = name;
+    }
+
+    static Server start(String name) {
+        try {
+            Server server = new Server(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), name);
+            Thread.startVirtualThread(server::run);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                answer(socket.accept());
+            }
+        } catch (IOException e) {
+            // It is closed.
+        }
+    }
+
+    private void answer(Socket client) throws IOException {
+        try (client) {
+            byte[] request = client.getInputStream().readAllBytes();
+            client.getOutputStream().write((name + " heard ").getBytes(StandardCharsets.UTF_8));
+            client.getOutputStream().write(request);
+        }
+    }
+}
