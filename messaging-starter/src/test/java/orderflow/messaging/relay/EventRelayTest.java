@@ -80,7 +80,8 @@ class EventRelayTest {
         return new EventRelay(
                 schema.asService(),
                 () -> new EventPublisher(TestTopics.producer()),
-                new OutboxDrain("/order-service", settings.batchSize(), settings.batchBytes(), meters),
+                new OutboxDrain(
+                        "/order-service", settings.batchSize(), settings.batchBytes(), OutboxDrain.published(meters)),
                 new OutboxSignal(),
                 settings);
     }
