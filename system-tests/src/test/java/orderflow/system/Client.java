@@ -89,11 +89,16 @@ record Client(OrderflowSystem system, HttpClient http) {
 
     /** The sum of a counter of that service over the samples whose labels contain these. */
     double counter(Service service, String name, String... labels) {
-        String metrics = text(URI.create(system.actuator(service) + "/prometheus"));
-        return metrics.lines()
+        return metrics(service)
+                .lines()
                 .filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
+    }
+
+    /** As Prometheus reads them. */
+    String metrics(Service service) {
+        return text(URI.create(system.actuator(service) + "/prometheus"));
     }
 
     boolean isReady(ServiceInstance instance) {
