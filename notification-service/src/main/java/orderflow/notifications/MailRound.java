@@ -21,6 +21,7 @@ class MailRound {
     private final MailTemplates templates;
     private final Mailer mailer;
     private final OutcomeRecorder recorder;
+    private final OrderToMail orderToMail;
     private final MailServerOutage outage;
     private final Duration reserve;
     private final Clock clock;
@@ -29,11 +30,13 @@ class MailRound {
             MailTemplates templates,
             Mailer mailer,
             OutcomeRecorder recorder,
+            OrderToMail orderToMail,
             NotificationProperties settings,
             Clock clock) {
         this.templates = templates;
         this.mailer = mailer;
         this.recorder = recorder;
+        this.orderToMail = orderToMail;
         this.outage = new MailServerOutage(settings, clock);
         this.reserve = settings.lease().dividedBy(3);
         this.clock = clock;
@@ -54,7 +57,9 @@ class MailRound {
                 .filter(letter -> now.isBefore(latestStart(letter)))
                 .toList();
         if (!ours.isEmpty()) {
-            recorder.record(send(ours));
+            List<Outcome> outcomes = send(ours);
+            outcomes.forEach(orderToMail::tried);
+            recorder.record(outcomes);
             AFTER_RECORD.hit();
         }
     }

@@ -3,6 +3,8 @@ package orderflow.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.event.TimeOrderedId;
 import orderflow.notifications.mail.Mailer;
 import orderflow.notifications.mail.ScriptedSmtpServer;
 import orderflow.notifications.v1.NotificationFailed;
@@ -27,6 +30,7 @@ class MailRoundTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration CLAIM = Duration.ofMinutes(5);
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Contact ada = new Contact(UUID.randomUUID(), "Ada", "ada@example.com");
     private final Topic topic = new Topic("notifications");
 
@@ -122,6 +126,13 @@ class MailRoundTest {
     }
 
     @Test
+    void aMailThatIsAcceptedTellsHowLongItsCustomerHasWaited() throws Exception {
+        deliver("-", "yes", claimed());
+
+        assertThat(meters.get("orderflow.order.to.mail").timer().count()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsNoLongerOursIsNotSent() throws Exception {
         Letter expired = letter(Duration.ofSeconds(-1));
         try (var server = new ScriptedSmtpServer("-")) {
@@ -135,8 +146,8 @@ class MailRoundTest {
     void whatAWorkerHoldsWhenItIsStoppedIsSentFirst() throws Exception {
         NotificationProperties slowly = new NotificationProperties(
                 1, 1, 100, CLAIM, settings.pollInterval(), settings.backOff(), settings.maxBackOff(), PATIENCE);
-        NotificationWorker worker =
-                new NotificationWorker(new MailRound(templates, mailer, recorder, slowly, Clock.systemUTC()), slowly);
+        NotificationWorker worker = new NotificationWorker(
+                new MailRound(templates, mailer, recorder, new OrderToMail(meters), slowly, Clock.systemUTC()), slowly);
         List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
 
         worker.accept(letters);
@@ -152,7 +163,8 @@ class MailRoundTest {
     }
 
     private MailRound round(ScriptedSmtpServer server) throws Exception {
-        return new MailRound(templates, server.mailer(), recorder, settings, Clock.systemUTC());
+        return new MailRound(
+                templates, server.mailer(), recorder, new OrderToMail(meters), settings, Clock.systemUTC());
     }
 
     private Letter claimed() {
@@ -163,7 +175,7 @@ class MailRoundTest {
 
     private Letter letter(Duration claim) {
         Notification notification = new Notification(
-                UUID.randomUUID(),
+                TimeOrderedId.next(),
                 NotificationKind.ORDER_CONFIRMED,
                 ada.customerId(),
                 new Money(2500, "EUR"),

@@ -16,7 +16,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "orderflow.notifications.lease=3s"})
+        properties = {
+            "management.server.port=0",
+            "orderflow.notifications.lease=3s",
+            "orderflow.messaging.metrics.interval=100ms"
+        })
 @ContextConfiguration(initializers = RunningService.Infrastructure.class)
 @interface RunningService {
 

@@ -16,7 +16,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "orderflow.payments.lease=3s", "orderflow.gateway.timeout=50ms"})
+        properties = {
+            "management.server.port=0",
+            "orderflow.payments.lease=3s",
+            "orderflow.gateway.timeout=50ms",
+            "orderflow.messaging.metrics.interval=100ms"
+        })
 @ContextConfiguration(initializers = RunningService.Infrastructure.class)
 @interface RunningService {
 

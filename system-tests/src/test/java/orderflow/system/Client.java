@@ -112,6 +112,11 @@ record Client(OrderflowSystem system, HttpClient http) {
                 .sum();
     }
 
+    /** As Prometheus reads them. */
+    String metrics(Service service) {
+        return text(URI.create(system.actuator(service) + "/prometheus"));
+    }
+
     boolean isReady(ServiceInstance instance) {
         return HttpProbe.succeeds(URI.create(system.actuator(instance) + "/health/readiness"));
     }

@@ -2,12 +2,19 @@ package orderflow.messaging.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.deadletter.DeadLetters;
 import orderflow.messaging.deadletter.RecordHandlers;
+import orderflow.messaging.metrics.GaugeQuery;
+import orderflow.messaging.metrics.MetricsProperties;
 import orderflow.messaging.topic.TopicProvisioner;
 import orderflow.messaging.trace.Traces;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -22,10 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration(
         afterName = {
             "orderflow.messaging.deadletter.DeadLetterAutoConfiguration",
+            "orderflow.messaging.metrics.MetricsAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
         })
 class ConsumerAutoConfiguration {
+
+    private static final int FEW_BYTES = 32_768;
 
     @Bean
     ConsumerBuilder consumerBuilder(
@@ -64,6 +74,27 @@ class ConsumerAutoConfiguration {
     }
 
     @Bean
+    ConsumerLag consumerLag(
+            Environment environment,
+            EventConsumers consumers,
+            ConsumerFactory<?, ?> factory,
+            MetricsProperties metrics) {
+        String group = environment.getRequiredProperty("spring.application.name");
+        return new ConsumerLag(() -> backlogs(group, factory), consumers.all(), metrics.interval());
+    }
+
+    @Bean
+    ConsumerGauges consumerGauges(Environment environment, EventConsumers consumers, ConsumerLag lag, Clock clock) {
+        return new ConsumerGauges(
+                environment.getRequiredProperty("spring.application.name"), consumers.all(), lag, clock);
+    }
+
+    @Bean
+    GaugeQuery inboxMetrics(Environment environment) {
+        return InboxMetrics.query(environment.getRequiredProperty("spring.application.name"));
+    }
+
+    @Bean
     InboxMaintenance inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
         return new InboxMaintenance(
                 new InboxPartitions(jdbc, clock, properties.inbox().retention()));
@@ -78,5 +109,21 @@ class ConsumerAutoConfiguration {
     @Bean
     ConsumerHealth consumersHealthIndicator(EventConsumers consumers) {
         return new ConsumerHealth(consumers);
+    }
+
+    private static BacklogReader backlogs(String group, ConsumerFactory<?, ?> factory) {
+        Map<String, Object> settings = new HashMap<>(factory.getConfigurationProperties());
+        settings.putAll(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                // Only first records are looked at.
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FEW_BYTES));
+        return new BacklogReader(
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 }

@@ -1,5 +1,6 @@
 package orderflow.messaging.consumer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
@@ -52,13 +54,14 @@ record ConsumerBuilder(
     RunningConsumer build(EventHandler handler) {
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
         EventConsumer consumer = consumer(handler);
-        KafkaMessageListenerContainer<byte[], byte[]> container = container(handler.topic(), backOff);
+        Assignment assignment = new Assignment(rebalances(handler.topic()));
+        KafkaMessageListenerContainer<byte[], byte[]> container = container(handler.topic(), backOff, assignment);
         container.setupMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
             consumer.onMessage(records);
             backOff.succeeded();
             container.getContainerProperties().setIdleBetweenPolls(pauseAfter(records.size()));
         });
-        return new RunningConsumer(handler.topic(), consumer, container, backOff);
+        return new RunningConsumer(handler.topic(), consumer, container, backOff, assignment);
     }
 
     /** In milliseconds, one for each record: the more there is to do, the more of it shares a commit. */
@@ -67,7 +70,7 @@ record ConsumerBuilder(
     }
 
     private EventConsumer consumer(EventHandler handler) {
-        ConsumerMetrics metrics = new ConsumerMetrics(meters, clock, service);
+        ConsumerMetrics metrics = new ConsumerMetrics(meters, clock, service, handler.types());
         ConsumerTraces spans = traces.consumer(service, handler.topic());
         return new EventConsumer(
                 handler.types(),
@@ -79,7 +82,15 @@ record ConsumerBuilder(
                 settings.batchTime());
     }
 
-    private KafkaMessageListenerContainer<byte[], byte[]> container(String topic, InfrastructureBackOff backOff) {
+    private Counter rebalances(String topic) {
+        return Counter.builder("orderflow.consumer.rebalances")
+                .description("How often the group settled anew which partitions are whose")
+                .tags("consumer", service, "topic", topic)
+                .register(meters);
+    }
+
+    private KafkaMessageListenerContainer<byte[], byte[]> container(
+            String topic, InfrastructureBackOff backOff, Assignment assignment) {
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setGroupId(service);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
@@ -87,6 +98,7 @@ record ConsumerBuilder(
         // poll.
         properties.setSyncCommits(false);
         properties.setCommitCallback(ConsumerBuilder::noteLostOffsets);
+        properties.setConsumerRebalanceListener(assignment);
         var container = new KafkaMessageListenerContainer<>(factory(), properties);
         container.setBeanName(service + "-" + topic);
         container.setCommonErrorHandler(backOff);
@@ -123,6 +135,9 @@ record ConsumerBuilder(
                 (int) settings.gather().toMillis(),
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName()));
-        return new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var factory =
+                new DefaultKafkaConsumerFactory<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        factory.addListener(new MicrometerConsumerListener<>(meters));
+        return factory;
     }
 }

@@ -7,4 +7,5 @@ record RunningConsumer(
         String topic,
         EventConsumer consumer,
         AbstractMessageListenerContainer<byte[], byte[]> container,
-        InfrastructureBackOff backOff) {}
+        InfrastructureBackOff backOff,
+        Assignment assignment) {}

@@ -1,17 +1,18 @@
 package orderflow.messaging.deadletter;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import orderflow.messaging.metrics.GaugeQuery;
+import orderflow.messaging.metrics.MeteredProducer;
 import orderflow.messaging.topic.TopicProvisioner;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -67,8 +68,8 @@ class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    DeadLetterMetrics deadLetterMetrics(JdbcClient jdbc, Environment environment) {
-        return new DeadLetterMetrics(jdbc, environment.getRequiredProperty("spring.application.name"));
+    GaugeQuery deadLetterMetrics(Environment environment) {
+        return DeadLetterMetrics.query(environment.getRequiredProperty("spring.application.name"));
     }
 
     @Bean
@@ -78,16 +79,23 @@ class DeadLetterAutoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Producer<byte[], byte[]> deadLetterProducer(ProducerFactory<?, ?> producers) {
+    Producer<byte[], byte[]> deadLetterProducer(ProducerFactory<?, ?> producers, MeterRegistry meters) {
         Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
         settings.putAll(Map.of(
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "dead-letters",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                20_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
                 // The record came through a topic, so it fits; its headers grow a little.
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE));
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Integer.MAX_VALUE));
+        return new MeteredProducer(settings, meters);
     }
 
     /** Reads one record at a time from where it is told to, as a member of no group. */

@@ -1,33 +1,32 @@
 package orderflow.messaging.deadletter;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import orderflow.messaging.metrics.GaugeQuery;
 
-/** How many records wait for somebody to look, and how many keys they park, asked of the database at each scrape. */
-record DeadLetterMetrics(JdbcClient jdbc, String consumer) implements MeterBinder {
+/** How many records wait for somebody to look, how many keys they park, and since when. */
+final class DeadLetterMetrics {
 
-    private static final String DEAD = "SELECT count(*) FROM dead_letter WHERE status = 'DEAD'";
-    private static final String PARKED = "SELECT count(*) FROM dead_letter WHERE status = 'PARKED'";
-    private static final String KEYS = "SELECT count(*) FROM parked_key";
+    /** An id tells when it was made: when the record was first set aside, however often it has failed since. */
+    private static final String OPEN = """
+            SELECT count(*) FILTER (WHERE status = 'DEAD'),
+                   count(*) FILTER (WHERE status = 'PARKED'),
+                   (SELECT count(*) FROM parked_key),
+                   coalesce(extract(epoch FROM clock_timestamp() - min(uuid_extract_timestamp(id))), 0)
+            FROM dead_letter
+            WHERE status IN ('DEAD', 'PARKED')
+            """;
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        letters(DEAD).tag("status", "DEAD").register(registry);
-        letters(PARKED).tag("status", "PARKED").register(registry);
-        gauge("orderflow.parked.keys", KEYS)
-                .description("Keys whose records wait behind a dead letter")
-                .register(registry);
-    }
+    private DeadLetterMetrics() {}
 
-    private Gauge.Builder<?> letters(String query) {
-        return gauge("orderflow.dead.letters", query)
-                .description("Records that could not be handled (DEAD), or wait behind one (PARKED)");
-    }
-
-    private Gauge.Builder<?> gauge(String name, String query) {
-        return Gauge.builder(name, () -> jdbc.sql(query).query(Long.class).single())
-                .tag("consumer", consumer);
+    static GaugeQuery query(String consumer) {
+        String letters = "Records that could not be handled (DEAD), or wait behind one (PARKED)";
+        return GaugeQuery.of(OPEN)
+                .number("orderflow.dead.letters", letters, "consumer", consumer, "status", "DEAD")
+                .number("orderflow.dead.letters", letters, "consumer", consumer, "status", "PARKED")
+                .number("orderflow.parked.keys", "Keys whose records wait behind a dead letter", "consumer", consumer)
+                .seconds(
+                        "orderflow.parked.keys.oldest",
+                        "Since when the oldest of the records that wait does so",
+                        "consumer",
+                        consumer);
     }
 }

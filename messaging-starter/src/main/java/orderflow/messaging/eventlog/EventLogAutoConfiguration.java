@@ -2,6 +2,7 @@ package orderflow.messaging.eventlog;
 
 import java.time.Clock;
 import orderflow.messaging.MessagingProperties;
+import orderflow.messaging.metrics.GaugeQuery;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,7 +43,7 @@ class EventLogAutoConfiguration {
     }
 
     @Bean
-    OutboxMetrics outboxMetrics(JdbcTemplate jdbc) {
-        return new OutboxMetrics(jdbc);
+    GaugeQuery outboxMetrics() {
+        return OutboxMetrics.query();
     }
 }

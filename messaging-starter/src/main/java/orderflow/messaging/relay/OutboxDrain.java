@@ -1,18 +1,19 @@
 package orderflow.messaging.relay;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.eventlog.OutboxEntry;
 import orderflow.messaging.failpoint.Failpoint;
+import orderflow.messaging.metrics.TypeCounters;
 
 /**
  * One pass: read what is there, send it, wait for every acknowledgement, remove it. No transaction is open while the
  * broker is asked; a crash in between sends again what was not removed.
  */
-record OutboxDrain(String source, int batchSize, int batchBytes, MeterRegistry meters) {
+record OutboxDrain(String source, int batchSize, int batchBytes, TypeCounters published) {
 
     private static final Failpoint AFTER_READ = Failpoint.named("relay.afterRead");
     /** Declared here, where the class is in use from the start; hit where the sends are. */
@@ -35,7 +36,7 @@ record OutboxDrain(String source, int batchSize, int batchBytes, MeterRegistry m
             BEFORE_DELETE.hit();
             outbox.remove(entries);
             AFTER_DELETE.hit();
-            entries.forEach(entry -> count(entry.event()));
+            entries.forEach(entry -> published.increment(entry.event().type()));
         }
         return new Pass(entries.size(), entries.size() >= batchSize || bytes(entries) >= batchBytes);
     }
@@ -44,7 +45,13 @@ record OutboxDrain(String source, int batchSize, int batchBytes, MeterRegistry m
         return entries.stream().mapToLong(entry -> entry.event().size()).sum();
     }
 
-    private void count(EventEnvelope event) {
-        meters.counter("orderflow.events.published", "type", event.type()).increment();
+    /** How many events of each type were published by this instance. */
+    static TypeCounters published(MeterRegistry meters) {
+        return new TypeCounters(
+                meters,
+                "orderflow.events.published",
+                "Events that the broker has acknowledged",
+                Tags.empty(),
+                List.of());
     }
 }

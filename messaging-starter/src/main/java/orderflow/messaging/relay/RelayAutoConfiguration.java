@@ -7,10 +7,9 @@ import javax.sql.DataSource;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.eventlog.EventLog;
 import orderflow.messaging.eventlog.OutboxSignal;
+import orderflow.messaging.metrics.MeteredProducer;
 import orderflow.messaging.trace.Traces;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.ProducerFactory;
@@ -34,20 +33,22 @@ class RelayAutoConfiguration {
             MessagingProperties properties) {
         return new EventRelay(
                 dataSource,
-                () -> publisher(producers, traces, properties),
+                () -> publisher(producers, meters, traces, properties),
                 new OutboxDrain(
                         eventLog.source(),
                         properties.relay().batchSize(),
                         properties.relay().batchBytes(),
-                        meters),
+                        OutboxDrain.published(meters)),
                 signal,
                 properties.relay());
     }
 
     private static EventPublisher publisher(
-            ProducerFactory<?, ?> producers, Traces traces, MessagingProperties properties) {
+            ProducerFactory<?, ?> producers, MeterRegistry meters, Traces traces, MessagingProperties properties) {
         Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
         settings.putAll(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "relay",
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -60,7 +61,6 @@ class RelayAutoConfiguration {
                 properties.maxRecordBytes(),
                 ProducerConfig.LINGER_MS_CONFIG,
                 0));
-        return new EventPublisher(
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), traces);
+        return new EventPublisher(new MeteredProducer(settings, meters), traces);
     }
 }

@@ -77,6 +77,7 @@ class EventConsumerTest {
         awaitEffects(first, second, third);
         awaitCount("handled", 3);
         awaitCount("duplicate", 3);
+        assertThat(deliveries()).isEqualTo(3);
     }
 
     @Test
@@ -179,11 +180,13 @@ class EventConsumerTest {
         takeDatabaseAway();
         send(second, third);
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.OUT_OF_SERVICE));
+        assertThat(isWaiting()).isEqualTo(1);
         giveDatabaseBack();
 
         awaitEffects(first, second, third);
         assertThat(deadLetterRecords()).isEmpty();
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.UP));
+        assertThat(isWaiting()).isZero();
     }
 
     @Test
@@ -262,6 +265,13 @@ class EventConsumerTest {
         await().untilAsserted(() -> assertThat(count(outcome)).isEqualTo(expected));
     }
 
+    private long deliveries() {
+        return context.getBean(MeterRegistry.class)
+                .get("orderflow.event.delivery")
+                .timer()
+                .count();
+    }
+
     private double count(String outcome) {
         return context
                 .getBean(MeterRegistry.class)
@@ -271,6 +281,13 @@ class EventConsumerTest {
                 .stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    private double isWaiting() {
+        return context.getBean(MeterRegistry.class)
+                .get("orderflow.consumer.waiting")
+                .gauge()
+                .value();
     }
 
     private Status readiness() {

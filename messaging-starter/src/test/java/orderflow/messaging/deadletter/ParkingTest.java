@@ -2,8 +2,11 @@ package orderflow.messaging.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
@@ -42,8 +45,29 @@ class ParkingTest {
         assertThat(service.parkedKeys()).containsExactly(order.toString());
         assertThat(service.count("dead_lettered")).isEqualTo(1);
         assertThat(service.count("parked")).isEqualTo(2);
-        assertThat(service.gauge("orderflow.dead.letters", "status", "PARKED")).isEqualTo(2);
-        assertThat(service.gauge("orderflow.parked.keys")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsIsCountedAndItsAgeIsThatOfTheFirstHoweverOftenItFails() throws Exception {
+        service.start();
+        poisonIsHandedIn(poison, second);
+        service.awaitStatuses("DEAD", "PARKED");
+        UUID first = service.letters().getFirst().id();
+        Instant setAside = Instant.now();
+
+        await().until(() -> service.gauge("orderflow.parked.keys.oldest") > 1);
+        service.operations(0).retry(first, "somebody");
+        await().untilAsserted(
+                        () -> assertThat(service.letters().getFirst().retries()).isEqualTo(1));
+
+        await().untilAsserted(() -> {
+            assertThat(service.gauge("orderflow.dead.letters", "status", "DEAD"))
+                    .isEqualTo(1);
+            assertThat(service.gauge("orderflow.dead.letters", "status", "PARKED"))
+                    .isEqualTo(1);
+            assertThat(service.gauge("orderflow.parked.keys")).isEqualTo(1);
+        });
+        assertThat(service.gauge("orderflow.parked.keys.oldest")).isCloseTo(secondsSince(setAside), within(1.0));
     }
 
     @Test
@@ -148,6 +172,10 @@ class ParkingTest {
         }
         service.fails(poison.metadata().id(), IllegalStateException::new);
         service.send(events);
+    }
+
+    private static double secondsSince(Instant begin) {
+        return Duration.between(begin, Instant.now()).toMillis() / 1e3;
     }
 
     private static ProducerRecord<byte[], byte[]> noEvent(UUID order) {

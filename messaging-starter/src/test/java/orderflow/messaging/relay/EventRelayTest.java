@@ -107,7 +107,8 @@ class EventRelayTest {
         return new EventRelay(
                 schema.asService(),
                 () -> new EventPublisher(producers.get()),
-                new OutboxDrain("/order-service", settings.batchSize(), settings.batchBytes(), meters),
+                new OutboxDrain(
+                        "/order-service", settings.batchSize(), settings.batchBytes(), OutboxDrain.published(meters)),
                 new OutboxSignal(),
                 settings);
     }

@@ -151,7 +151,8 @@ class FourWrongRelaysTest {
 
     /** Our relay's own parts: the lock's session, the drain and the publisher. */
     private RelayUnderTest ours() {
-        OutboxDrain drain = new OutboxDrain("/order-service", 500, 4_000_000, new SimpleMeterRegistry());
+        OutboxDrain drain =
+                new OutboxDrain("/order-service", 500, 4_000_000, OutboxDrain.published(new SimpleMeterRegistry()));
         return () -> {
             try (RelayLock lock = RelayLock.tryAcquire(schema.asService()).orElseThrow();
                     EventPublisher publisher = new EventPublisher(TestTopics.producer())) {

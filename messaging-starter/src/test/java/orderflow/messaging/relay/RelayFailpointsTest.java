@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Where in a pass each of the relay's points is: seen by what a failure there leaves behind. */
 class RelayFailpointsTest {
 
-    private final OutboxDrain drain = new OutboxDrain("/order-service", 500, 4_000_000, new SimpleMeterRegistry());
+    private final OutboxDrain drain =
+            new OutboxDrain("/order-service", 500, 4_000_000, OutboxDrain.published(new SimpleMeterRegistry()));
     private final UUID order = UUID.randomUUID();
     private TestSchema schema;
     private JdbcTemplate jdbc;

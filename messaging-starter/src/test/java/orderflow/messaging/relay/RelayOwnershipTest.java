@@ -92,7 +92,10 @@ class RelayOwnershipTest {
                 schema.asService(),
                 publishers,
                 new OutboxDrain(
-                        "/order-service", settings.batchSize(), settings.batchBytes(), new SimpleMeterRegistry()),
+                        "/order-service",
+                        settings.batchSize(),
+                        settings.batchBytes(),
+                        OutboxDrain.published(new SimpleMeterRegistry())),
                 new OutboxSignal(),
                 settings);
     }

@@ -54,7 +54,10 @@ class RelayPassTest {
                 schema.asService(),
                 () -> new EventPublisher(TestTopics.producer()),
                 new OutboxDrain(
-                        "/order-service", settings.batchSize(), settings.batchBytes(), new SimpleMeterRegistry()),
+                        "/order-service",
+                        settings.batchSize(),
+                        settings.batchBytes(),
+                        OutboxDrain.published(new SimpleMeterRegistry())),
                 new OutboxSignal(),
                 settings);
     }

@@ -36,7 +36,8 @@ public class TestService {
                 "spring.datasource.hikari.connection-timeout", "1000",
                 "spring.flyway.enabled", "false",
                 "orderflow.messaging.consumer.max-back-off", "500ms",
-                "orderflow.messaging.dead-letters.resume-interval", "200ms"));
+                "orderflow.messaging.dead-letters.resume-interval", "200ms",
+                "orderflow.messaging.metrics.interval", "100ms"));
         return new SpringApplicationBuilder(TestService.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties);

@@ -34,12 +34,15 @@ public class Mailer {
     private final InternetAddress from;
     private final TracedSending traced;
     private final Clock clock;
+    private final MailMetrics metrics;
 
-    Mailer(JavaMailSenderImpl server, MailProperties settings, Traces traces, Clock clock) throws AddressException {
+    Mailer(JavaMailSenderImpl server, MailProperties settings, Traces traces, Clock clock, MailMetrics metrics)
+            throws AddressException {
         this.server = server;
         this.from = new InternetAddress(settings.from(), true);
         this.traced = new TracedSending(traces);
         this.clock = clock;
+        this.metrics = metrics;
         // Without it only the low byte of each character goes out, and that is somebody else's address.
         server.getSession().getProperties().setProperty("mail.mime.allowutf8", "true");
     }
@@ -52,7 +55,7 @@ public class Mailer {
      */
     public List<Delivery> send(List<Mail> mails, Instant until) {
         List<Delivery> deliveries = new ArrayList<>(mails.size());
-        try (SmtpConnection connection = new SmtpConnection(server)) {
+        try (SmtpConnection connection = new SmtpConnection(server, metrics)) {
             for (Mail mail : mails) {
                 deliveries.add(
                         clock.instant().isBefore(until)

@@ -20,18 +20,27 @@ final class SmtpConnection implements AutoCloseable {
 
     private final JavaMailSenderImpl server;
     private final Transport transport;
+    private final MailMetrics metrics;
     private boolean open;
     private boolean unreachable;
 
-    SmtpConnection(JavaMailSenderImpl server) throws NoSuchProviderException {
+    SmtpConnection(JavaMailSenderImpl server, MailMetrics metrics) throws NoSuchProviderException {
         this.server = server;
+        this.metrics = metrics;
         this.transport = server.getSession().getTransport(Objects.requireNonNullElse(server.getProtocol(), "smtp"));
     }
 
     Delivery send(MimeMail mail) {
+        long begin = System.nanoTime();
         if (!isOpen()) {
             return new Unreachable();
         }
+        Delivery delivery = hand(mail);
+        metrics.tried(delivery, begin);
+        return delivery;
+    }
+
+    private Delivery hand(MimeMail mail) {
         try {
             transport.sendMessage(mail, mail.getAllRecipients());
             return new Accepted();
@@ -59,6 +68,7 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     private void connect() {
+        long begin = System.nanoTime();
         try {
             close();
             transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
@@ -66,6 +76,7 @@ final class SmtpConnection implements AutoCloseable {
         } catch (MessagingException failure) {
             log.debug("No mail server: {}", failure.toString());
             unreachable = true;
+            metrics.tried(new Unreachable(), begin);
         }
     }
 }

@@ -3,6 +3,8 @@ package orderflow.notifications.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailerTest {
 
     private static final Instant LATER = Instant.now().plusSeconds(60);
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void eachMailThatWasTriedIsTimedByWhatTheServerSaid() throws Exception {
+        try (var server = new ScriptedSmtpServer("RCPT", "yes", "450 later", "550 never", "cut")) {
+            send(server, mails(4));
+
+            assertThat(timed(server.meters(), "accepted")).isEqualTo(1);
+            assertThat(timed(server.meters(), "4xx")).isEqualTo(1);
+            assertThat(timed(server.meters(), "5xx")).isEqualTo(1);
+            assertThat(timed(server.meters(), "connection_failed")).isEqualTo(1);
+        }
+    }
+
+    private static long timed(MeterRegistry meters, String outcome) {
+        return meters.get("orderflow.mail.deliveries")
+                .tag("outcome", outcome)
+                .timer()
+                .count();
+    }
 
     @Test
     void manyMailsShareOneConnection() throws Exception {
@@ -98,15 +121,16 @@ class MailerTest {
     }
 
     @Test
-    void whereNobodyListensNoMailIsTried() throws Exception {
+    void whereNobodyListensNoMailIsTriedAndOneFailedConnectionIsTimed() throws Exception {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
 
-        assertThat(ScriptedSmtpServer.mailer(port).send(mails(5), LATER))
+        assertThat(ScriptedSmtpServer.mailer(port, meters).send(mails(5), LATER))
                 .containsOnly(new Unreachable())
                 .hasSize(5);
+        assertThat(timed(meters, "connection_failed")).isEqualTo(1);
     }
 
     @Test

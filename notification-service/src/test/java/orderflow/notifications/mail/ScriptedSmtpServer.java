@@ -2,6 +2,8 @@ package orderflow.notifications.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.AddressException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +33,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final String word;
     private final Queue<String> replies;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
     public ScriptedSmtpServer(String word, String... replies) throws IOException {
         this.word = word;
@@ -49,24 +52,33 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     /** A mailer that sends to this server. */
     public Mailer mailer() throws AddressException {
-        return mailer(port());
+        return mailer(port(), meters);
+    }
+
+    /** What was measured of its mailers. */
+    MeterRegistry meters() {
+        return meters;
     }
 
     Mailer mailer(Traces traces) throws AddressException {
-        return mailer(port(), traces);
+        return mailer(port(), meters, traces);
     }
 
     /** A mailer that sends to whoever listens there. */
-    static Mailer mailer(int port) throws AddressException {
-        return mailer(port, Traces.off());
+    static Mailer mailer(int port, MeterRegistry meters) throws AddressException {
+        return mailer(port, meters, Traces.off());
     }
 
-    private static Mailer mailer(int port, Traces traces) throws AddressException {
+    private static Mailer mailer(int port, MeterRegistry meters, Traces traces) throws AddressException {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
         return new Mailer(
-                server, new MailProperties("orderflow <orders@orderflow.example>"), traces, Clock.systemUTC());
+                server,
+                new MailProperties("orderflow <orders@orderflow.example>"),
+                traces,
+                Clock.systemUTC(),
+                new MailMetrics(meters));
     }
 
     @Override

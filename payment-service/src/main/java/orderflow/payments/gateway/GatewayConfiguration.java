@@ -1,5 +1,6 @@
 package orderflow.payments.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import orderflow.messaging.batch.GroupCommit;
@@ -27,8 +28,10 @@ class GatewayConfiguration {
     }
 
     @Bean
-    PaymentGateway paymentGateway(GroupCommit<CaptureRequest, LedgerEntry> ledger, GatewayProperties properties) {
-        return new BuiltInGateway(
+    PaymentGateway paymentGateway(
+            GroupCommit<CaptureRequest, LedgerEntry> ledger, GatewayProperties properties, MeterRegistry meters) {
+        var gateway = new BuiltInGateway(
                 ledger, properties, () -> ThreadLocalRandom.current().nextDouble());
+        return new MeteredGateway(gateway, meters);
     }
 }

@@ -1,0 +1,45 @@
+package orderflow.messaging.consumer;
+
+import io.micrometer.core.instrument.Counter;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+
+/** Which partitions are a consumer's own at the moment, and how often that was settled anew. Told by its thread, read by others. */
+final class Assignment implements ConsumerAwareRebalanceListener {
+
+    private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
+    private final Counter rebalances;
+
+    Assignment(Counter rebalances) {
+        this.rebalances = rebalances;
+    }
+
+    Set<TopicPartition> partitions() {
+        return Set.copyOf(own);
+    }
+
+    int size() {
+        return own.size();
+    }
+
+    /** Called once in each rebalance, also where nothing is added. */
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
+        own.addAll(added);
+        rebalances.increment();
+    }
+
+    @Override
+    public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> taken) {
+        taken.forEach(own::remove);
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> taken) {
+        taken.forEach(own::remove);
+    }
+}

@@ -1,0 +1,101 @@
+package orderflow.messaging.consumer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * How far this instance's consumers are behind on the partitions that are theirs, asked of the broker every few seconds by
+ * a thread of its own. While the broker does not answer it is not known.
+ */
+final class ConsumerLag implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
+
+    private final Supplier<BacklogReader> readers;
+    private final List<RunningConsumer> consumers;
+    private final Duration interval;
+    private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
+    private @Nullable Thread rounds;
+
+    ConsumerLag(Supplier<BacklogReader> readers, List<RunningConsumer> consumers, Duration interval) {
+        this.readers = readers;
+        this.consumers = consumers;
+        this.interval = interval;
+    }
+
+    /** Null where it is not known. */
+    @Nullable
+    Backlog of(RunningConsumer consumer) {
+        return backlogs.get(consumer.topic());
+    }
+
+    @Override
+    public void start() {
+        rounds = Thread.ofPlatform().name("consumer-lag").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        if (rounds != null) {
+            rounds.interrupt();
+            rounds = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds != null;
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                follow();
+                Thread.sleep(interval);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns when the broker does not answer. */
+    private void follow() throws InterruptedException {
+        try (BacklogReader reader = readers.get()) {
+            while (true) {
+                show(reader.read(ownPartitions()));
+                Thread.sleep(interval);
+            }
+        } catch (KafkaException e) {
+            log.debug("The lag is not known: {}", e.toString());
+            backlogs.clear();
+        }
+    }
+
+    private void show(Map<TopicPartition, Backlog> partitions) {
+        consumers.forEach(consumer -> backlogs.put(consumer.topic(), sum(consumer.topic(), partitions)));
+    }
+
+    private Set<TopicPartition> ownPartitions() {
+        return consumers.stream()
+                .flatMap(consumer -> consumer.assignment().partitions().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Backlog sum(String topic, Map<TopicPartition, Backlog> partitions) {
+        return partitions.entrySet().stream()
+                .filter(partition -> partition.getKey().topic().equals(topic))
+                .map(Map.Entry::getValue)
+                .reduce(Backlog.NONE, Backlog::and);
+    }
+}

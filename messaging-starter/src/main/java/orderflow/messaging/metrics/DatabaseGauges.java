@@ -1,0 +1,104 @@
+package orderflow.messaging.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Gauges of what the database knows, asked in rounds by a thread of their own: a scrape never waits for the database, and
+ * a database that is away is seen by its gauges, which are unknown then (NaN), and not by a scrape that times out. However
+ * much there is to count, the rounds take at most a twentieth of the time.
+ */
+final class DatabaseGauges implements SmartLifecycle, MeterBinder {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseGauges.class);
+    private static final int SHARE = 20;
+
+    private final JdbcOperations jdbc;
+    private final Duration interval;
+    private final List<GaugeReading> readings;
+    private volatile long completedAt = System.nanoTime();
+    private boolean unknown;
+    private @Nullable Thread rounds;
+
+    DatabaseGauges(JdbcOperations jdbc, Duration interval, List<GaugeSource> sources) {
+        this.jdbc = jdbc;
+        this.interval = interval;
+        this.readings = sources.stream().map(GaugeReading::new).toList();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        readings.forEach(reading -> reading.bindTo(registry));
+        Gauge.builder("orderflow.database.gauges.age", () -> seconds(System.nanoTime() - completedAt))
+                .description("Since the database last answered what its gauges ask")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    @Override
+    public void start() {
+        rounds = Thread.ofVirtual().name("database-gauges").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        if (rounds != null) {
+            rounds.interrupt();
+            rounds = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds != null;
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                long begin = System.nanoTime();
+                round();
+                Duration took = Duration.ofNanos(System.nanoTime() - begin);
+                Thread.sleep(longer(interval, took.multipliedBy(SHARE)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void round() {
+        try {
+            readings.forEach(reading -> reading.take(jdbc));
+            completedAt = System.nanoTime();
+            unknown = false;
+        } catch (DataAccessException e) {
+            note(e);
+            readings.forEach(GaugeReading::forget);
+        }
+    }
+
+    /** Once, however often it is asked in vain. */
+    private void note(DataAccessException failure) {
+        if (!unknown) {
+            log.warn("What the database's gauges say is unknown: {}", failure.toString());
+            unknown = true;
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+}

@@ -1,0 +1,23 @@
+package orderflow.messaging.metrics;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Gauges of what the database knows: each {@link GaugeQuery} that is a bean, and the age of its transactions. */
+@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration")
+@EnableConfigurationProperties(MetricsProperties.class)
+class MetricsAutoConfiguration {
+
+    @Bean
+    OpenTransactions openTransactions() {
+        return new OpenTransactions(System::nanoTime);
+    }
+
+    @Bean
+    DatabaseGauges databaseGauges(JdbcTemplate jdbc, MetricsProperties properties, List<GaugeSource> sources) {
+        return new DatabaseGauges(jdbc, properties.interval(), sources);
+    }
+}
