@@ -44,7 +44,8 @@ class OrderToMailTest {
 
     @Test
     void anIdThatOrderServiceHasNotMadeTellsNothing() {
-        orderToMail.tried(outcome(UUID.randomUUID(), NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt));
+        UUID ofAnotherVersion = new UUID(order.getMostSignificantBits() ^ 0x3000L, order.getLeastSignificantBits());
+        orderToMail.tried(outcome(ofAnotherVersion, NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt));
         orderToMail.tried(outcome(order, NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt.minusSeconds(1)));
         orderToMail.tried(
                 outcome(order, NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt.plus(Duration.ofDays(2))));

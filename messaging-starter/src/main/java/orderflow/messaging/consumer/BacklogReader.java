@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BacklogReader implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     /** The first unhandled record of each partition, which is looked at again only when it is another one. */

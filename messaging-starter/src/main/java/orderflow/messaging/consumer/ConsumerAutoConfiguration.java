@@ -78,15 +78,15 @@ class ConsumerAutoConfiguration {
             Environment environment,
             EventConsumers consumers,
             ConsumerFactory<?, ?> factory,
-            MetricsProperties metrics) {
+            MetricsProperties metrics,
+            Clock clock) {
         String group = environment.getRequiredProperty("spring.application.name");
-        return new ConsumerLag(() -> backlogs(group, factory), consumers.all(), metrics.interval());
+        return new ConsumerLag(() -> backlogs(group, factory), consumers.all(), metrics.interval(), clock);
     }
 
     @Bean
-    ConsumerGauges consumerGauges(Environment environment, EventConsumers consumers, ConsumerLag lag, Clock clock) {
-        return new ConsumerGauges(
-                environment.getRequiredProperty("spring.application.name"), consumers.all(), lag, clock);
+    ConsumerGauges consumerGauges(Environment environment, EventConsumers consumers, ConsumerLag lag) {
+        return new ConsumerGauges(environment.getRequiredProperty("spring.application.name"), consumers.all(), lag);
     }
 
     @Bean

@@ -3,14 +3,13 @@ package orderflow.messaging.consumer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import orderflow.messaging.consumer.ConsumerLag.Lag;
 import org.jspecify.annotations.Nullable;
 
 /** How each consumer of this instance is: whether it runs, what it has to do, and how far it is behind. */
-record ConsumerGauges(String service, List<RunningConsumer> consumers, ConsumerLag lag, Clock clock)
-        implements MeterBinder {
+record ConsumerGauges(String service, List<RunningConsumer> consumers, ConsumerLag lag) implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -36,12 +35,12 @@ record ConsumerGauges(String service, List<RunningConsumer> consumers, ConsumerL
                 .register(registry);
     }
 
-    private static double records(@Nullable Backlog backlog) {
-        return backlog == null ? Double.NaN : backlog.records();
+    private static double records(@Nullable Lag lag) {
+        return lag == null ? Double.NaN : lag.records();
     }
 
-    private double seconds(@Nullable Backlog backlog) {
-        return backlog == null ? Double.NaN : backlog.age(clock.instant()).toMillis() / 1e3;
+    private static double seconds(@Nullable Lag lag) {
+        return lag == null ? Double.NaN : lag.age().toMillis() / 1e3;
     }
 
     private Gauge.Builder<Supplier<Number>> gauge(RunningConsumer consumer, String what, Supplier<Number> value) {

@@ -1,6 +1,8 @@
 package orderflow.messaging.consumer;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,19 +27,24 @@ final class ConsumerLag implements SmartLifecycle {
     private final Supplier<BacklogReader> readers;
     private final List<RunningConsumer> consumers;
     private final Duration interval;
-    private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<String, Lag> lags = new ConcurrentHashMap<>();
     private @Nullable Thread rounds;
 
-    ConsumerLag(Supplier<BacklogReader> readers, List<RunningConsumer> consumers, Duration interval) {
+    /** As it was when the broker was asked: a consumer that keeps up is not behind by the time since then. */
+    record Lag(long records, Duration age) {}
+
+    ConsumerLag(Supplier<BacklogReader> readers, List<RunningConsumer> consumers, Duration interval, Clock clock) {
         this.readers = readers;
         this.consumers = consumers;
         this.interval = interval;
+        this.clock = clock;
     }
 
     /** Null where it is not known. */
     @Nullable
-    Backlog of(RunningConsumer consumer) {
-        return backlogs.get(consumer.topic());
+    Lag of(RunningConsumer consumer) {
+        return lags.get(consumer.topic());
     }
 
     @Override
@@ -78,12 +85,16 @@ final class ConsumerLag implements SmartLifecycle {
             }
         } catch (KafkaException e) {
             log.debug("The lag is not known: {}", e.toString());
-            backlogs.clear();
+            lags.clear();
         }
     }
 
     private void show(Map<TopicPartition, Backlog> partitions) {
-        consumers.forEach(consumer -> backlogs.put(consumer.topic(), sum(consumer.topic(), partitions)));
+        Instant now = clock.instant();
+        consumers.forEach(consumer -> {
+            Backlog backlog = sum(consumer.topic(), partitions);
+            lags.put(consumer.topic(), new Lag(backlog.records(), backlog.age(now)));
+        });
     }
 
     private Set<TopicPartition> ownPartitions() {
