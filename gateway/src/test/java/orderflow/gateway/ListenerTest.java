@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class ListenerTest {
+
+    private static final int ANSWER_LIMIT_MS = 5_000;
 
     private final List<InetSocketAddress> instances = new CopyOnWriteArrayList<>();
     private final Server first = Server.start("first");
@@ -107,6 +107,7 @@ class ListenerTest {
 
     private static String ask(Listener listener, String request) {
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            client.setSoTimeout(ANSWER_LIMIT_MS);
             client.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             client.shutdownOutput();
             return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
