@@ -19,7 +19,7 @@ LABEL org.opencontainers.image.title="orderflow gateway" \
       org.opencontainers.image.description="One fixed port for all instances of a service" \
       org.opencontainers.image.licenses="Apache-2.0"
 # A name is asked for at each connection: instances come and go.
-ENTRYPOINT ["java", "-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", \
             "-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0", \
             "-cp", "/app/gateway.jar", "orderflow.gateway.Gateway"]
 

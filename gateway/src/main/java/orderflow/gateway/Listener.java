@@ -8,10 +8,11 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * Takes connections at one port and gives each an instance, any of those that take it. Where none does, the client is hung
- * up on at once.
+ * up on at once. While there are as many as there is room for, who comes waits to be accepted.
  */
 final class Listener implements AutoCloseable {
 
@@ -20,15 +21,23 @@ final class Listener implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Instances instances;
+    private final Semaphore room;
 
-    private Listener(ServerSocket socket, Instances instances) {
+    private Listener(ServerSocket socket, Instances instances, Semaphore room) {
         this.socket = socket;
         this.instances = instances;
+        this.room = room;
     }
 
-    /** One that holds the port from now on; port 0 is any free one. @throws IOException where the port is taken */
-    static Listener open(int port, Instances instances) throws IOException {
-        return new Listener(new ServerSocket(port, BACKLOG), instances);
+    /**
+     * One that holds the port from now on.
+     *
+     * @param port 0 is any free one
+     * @param room a permit for each connection that there may be, of this and of other listeners
+     * @throws IOException where the port is taken
+     */
+    static Listener open(int port, Instances instances, Semaphore room) throws IOException {
+        return new Listener(new ServerSocket(port, BACKLOG), instances, room);
     }
 
     int port() {
@@ -37,13 +46,9 @@ final class Listener implements AutoCloseable {
 
     /** Takes connections until it is closed. */
     void run() {
-        try {
-            while (true) {
-                Socket client = socket.accept();
-                Thread.startVirtualThread(() -> serve(client));
-            }
-        } catch (IOException e) {
-            // It is closed: nobody is to be let in.
+        while (!socket.isClosed()) {
+            room.acquireUninterruptibly();
+            accept();
         }
     }
 
@@ -52,12 +57,23 @@ final class Listener implements AutoCloseable {
         socket.close();
     }
 
+    private void accept() {
+        try {
+            Socket client = socket.accept();
+            Thread.startVirtualThread(() -> serve(client));
+        } catch (IOException e) {
+            room.release(); // It is closed, or that client has gone already.
+        }
+    }
+
     private void serve(Socket client) {
         try (client;
                 Socket instance = connect()) {
             new Connection(client, instance).run();
         } catch (IOException e) {
             // One of the two has gone, or there is no instance: closing both tells the other.
+        } finally {
+            room.release();
         }
     }
 

@@ -1,6 +1,7 @@
 package orderflow.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,12 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,13 +29,14 @@ class ListenerTest {
     private static final int ANSWER_LIMIT_MS = 5_000;
 
     private final List<InetSocketAddress> instances = new CopyOnWriteArrayList<>();
+    private final Semaphore room = new Semaphore(10);
     private final Server first = Server.start("first");
     private final Server second = Server.start("second");
     private Listener listener;
 
     @BeforeEach
     void listen() throws IOException {
-        listener = Listener.open(0, () -> List.copyOf(instances));
+        listener = Listener.open(0, () -> List.copyOf(instances), room);
         Thread.startVirtualThread(listener::run);
     }
 
@@ -79,10 +86,28 @@ class ListenerTest {
 
     @Test
     void hangsUpAtOnceWhereTheNameIsUnknown() throws IOException {
-        try (Listener lost = Listener.open(0, ListenerTest::unknown)) {
+        try (Listener lost = Listener.open(0, ListenerTest::unknown, room)) {
             Thread.startVirtualThread(lost::run);
 
             assertThat(ask(lost, "it")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoComesWhenThereIsNoRoomIsServedWhenAnotherHasGone() throws Exception {
+        instances.add(first.address());
+        CountDownLatch firstIsServed = new CountDownLatch(1);
+        try (Listener small = Listener.open(0, () -> noting(firstIsServed), new Semaphore(1))) {
+            Thread.startVirtualThread(small::run);
+            CompletableFuture<String> waiting;
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
+                firstIsServed.await();
+                instances.set(0, second.address());
+                waiting = CompletableFuture.supplyAsync(() -> ask(small, "it"), Thread::startVirtualThread);
+                assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+            }
+            assertThat(waiting.get(ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS)).isEqualTo("second heard it");
         }
     }
 
@@ -91,6 +116,12 @@ class ListenerTest {
         NamedInstances instances = NamedInstances.parse("127.0.0.1:8082");
 
         assertThat(instances.now()).containsExactly(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 8082));
+    }
+
+    private List<InetSocketAddress> noting(CountDownLatch asked) {
+        List<InetSocketAddress> now = List.copyOf(instances);
+        asked.countDown();
+        return now;
     }
 
     private static List<InetSocketAddress> unknown() throws UnknownHostException {

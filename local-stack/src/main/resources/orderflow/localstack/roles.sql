@@ -20,7 +20,8 @@ END $$;
 REVOKE ALL ON DATABASE orderflow FROM PUBLIC;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT CONNECT ON DATABASE orderflow TO
-  orders_owner, order_service, payments_owner, payment_service, notifications_owner, notification_service;
+  orders_owner, order_service, payments_owner, payment_service, notifications_owner, notification_service,
+  pg_monitor; -- whoever watches the server; sees no row of a service
 
 CREATE SCHEMA IF NOT EXISTS orders AUTHORIZATION orders_owner;
 GRANT USAGE ON SCHEMA orders TO order_service;

@@ -58,8 +58,8 @@ class MailRound {
                 .toList();
         if (!ours.isEmpty()) {
             List<Outcome> outcomes = send(ours);
-            outcomes.forEach(orderToMail::tried);
             recorder.record(outcomes);
+            outcomes.forEach(orderToMail::tried);
             AFTER_RECORD.hit();
         }
     }

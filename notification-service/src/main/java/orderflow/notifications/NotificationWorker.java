@@ -1,6 +1,5 @@
 package orderflow.notifications;
 
-import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * its claim has expired. One notification is never worked on twice at the same time here. Safe for use by several threads.
  */
 @Component
-class NotificationWorker {
+class NotificationWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
 
@@ -29,17 +29,13 @@ class NotificationWorker {
     private final NotificationProperties settings;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Letter> waiting = new LinkedBlockingQueue<>();
-    private final ExecutorService threads;
+    private volatile ExecutorService threads;
 
     NotificationWorker(MailRound round, NotificationProperties settings) {
         this.round = round;
         this.settings = settings;
-        // Few, long-lived and always in conversation: for such a thread a platform thread waits more cheaply.
-        this.threads = Executors.newFixedThreadPool(
-                settings.connections(), Thread.ofPlatform().name("mail-", 1).factory());
-        for (int i = 0; i < settings.connections(); i++) {
-            threads.execute(this::run);
-        }
+        this.threads = threads();
+        start();
     }
 
     /** How many more notifications it would take now; few or none while the mail server is away. */
@@ -52,13 +48,44 @@ class NotificationWorker {
         letters.stream().filter(letter -> inHand.add(letter.id())).forEach(waiting::add);
     }
 
-    /** Works off what it holds for some seconds; the rest is left until its claims expire. */
-    @PreDestroy
-    void stop() throws InterruptedException {
-        threads.shutdown();
-        if (!threads.awaitTermination(8, TimeUnit.SECONDS)) {
-            threads.shutdownNow();
+    @Override
+    public void start() {
+        if (threads.isShutdown()) {
+            threads = threads();
         }
+        for (int i = 0; i < settings.connections(); i++) {
+            threads.execute(this::run);
+        }
+    }
+
+    /** Works off what it holds for some seconds; the rest is left until its claims expire. */
+    @Override
+    public void stop() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(8, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops after the consumers, which hand it work, and before the relay, which publishes what it appends. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !threads.isShutdown();
+    }
+
+    /** Few, long-lived and always in conversation: for such a thread a platform thread waits more cheaply. */
+    private ExecutorService threads() {
+        return Executors.newFixedThreadPool(
+                settings.connections(), Thread.ofPlatform().name("mail-", 1).factory());
     }
 
     private void run() {

@@ -20,9 +20,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** Alone: no other instance publishes what this one has appended. */
+/**
+ * Alone: no other instance publishes what this one has appended. Those of other test classes are paused while a context of
+ * this class is in use, be it an empty one.
+ */
+@SpringJUnitConfig(ShutdownTest.Nothing.class)
 class ShutdownTest {
+
+    static class Nothing {}
 
     private static final String WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted";
 

@@ -1,6 +1,5 @@
 package orderflow.payments;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +15,7 @@ import orderflow.messaging.trace.LogFields;
 import orderflow.payments.gateway.CaptureResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * payment is never worked on twice at the same time here. Safe for use by several threads.
  */
 @Component
-class PaymentWorker {
+class PaymentWorker implements SmartLifecycle {
 
     private static final Failpoint BEFORE_GATEWAY = Failpoint.named("payment.beforeGateway");
     private static final Failpoint AFTER_GATEWAY = Failpoint.named("payment.afterGateway");
@@ -37,7 +37,7 @@ class PaymentWorker {
     private final int capacity;
     private final Semaphore calls;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     PaymentWorker(TracedGateway gateway, OutcomeRecorder recorder, PaymentProperties settings, Clock clock) {
         this.gateway = gateway;
@@ -57,13 +57,33 @@ class PaymentWorker {
         payments.stream().filter(payment -> inHand.add(payment.getId())).forEach(this::start);
     }
 
+    @Override
+    public void start() {
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
     /** Works off what it holds for some seconds; the rest is left until its claims expire. */
-    @PreDestroy
-    void stop() throws InterruptedException {
+    @Override
+    public void stop() {
         threads.shutdown();
-        if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-            threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Stops after the consumers, which hand it work, and before the relay, which publishes what it appends. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !threads.isShutdown();
     }
 
     private void start(Payment payment) {

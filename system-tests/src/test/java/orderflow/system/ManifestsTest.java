@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,11 +36,8 @@ class ManifestsTest {
     private static final Path ROLES = Path.of("../local-stack/src/main/resources/orderflow/localstack/roles.sql");
     private static final Path ALERTS = Path.of("../ops/prometheus/alerts.yml");
 
-    /** In a shutdown: the consumers, the web server's last requests, the relay. */
-    private static final int PHASES = 3;
-
-    /** After them the workers have their last seconds. */
-    private static final Duration WORKERS = Duration.ofSeconds(8);
+    /** In a shutdown: the consumers, the web server's last requests, the workers, the relay. */
+    private static final int PHASES = 4;
 
     @BeforeAll
     static void kubectlIsThere() {
@@ -86,7 +84,24 @@ class ManifestsTest {
 
         assertThat(preStop).isPositive();
         assertThat(Duration.ofSeconds(pod.path("terminationGracePeriodSeconds").asInt()))
-                .isGreaterThan(preStop.plus(phase.multipliedBy(PHASES)).plus(WORKERS));
+                .isGreaterThan(preStop.plus(phase.multipliedBy(PHASES)));
+    }
+
+    /** A pod that two of them select cannot be evicted at all. */
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void aDisruptionBudgetIsOfItsServiceAlone(Service service) {
+        Manifests base = Manifests.rendered("base");
+        Map<String, Object> selected =
+                labels(base.one("PodDisruptionBudget", service.label()).at("/spec/selector/matchLabels"));
+
+        assertThat(selected).isNotEmpty();
+        assertThat(base.all("Deployment")
+                        .filter(deployment -> labels(deployment.at("/spec/template/metadata/labels"))
+                                .entrySet()
+                                .containsAll(selected.entrySet())))
+                .extracting(Manifests::name)
+                .containsExactly(service.label());
     }
 
     @ParameterizedTest
@@ -251,5 +266,11 @@ class ManifestsTest {
 
     private static JsonNode yaml(String text) {
         return JsonMapper.shared().valueToTree(new Yaml().load(text));
+    }
+
+    private static Map<String, Object> labels(JsonNode labels) {
+        return labels.propertyStream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, label -> label.getValue().asString()));
     }
 }

@@ -83,6 +83,7 @@ final class BacklogReader implements AutoCloseable {
     /** Reads each up to its first record, or to its end where a compacted topic has no record there any more. */
     private void lookAt(Map<TopicPartition, Stretch> left) {
         consumer.assign(left.keySet());
+        consumer.resume(left.keySet()); // what the last round has paused stays so, even when assigned anew
         left.forEach((partition, stretch) -> consumer.seek(partition, stretch.first()));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!left.isEmpty()) {

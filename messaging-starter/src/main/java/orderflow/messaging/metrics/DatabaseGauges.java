@@ -14,13 +14,15 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Gauges of what the database knows, asked in rounds by a thread of their own: a scrape never waits for the database, and
- * a database that is away is seen by its gauges, which are unknown then (NaN), and not by a scrape that times out. However
- * much there is to count, the rounds take at most a twentieth of the time.
+ * a database that is away is seen by its gauges, which are unknown then (NaN), and not by a scrape that times out. The
+ * more there is to count, the longer the pause: rounds of up to a second and a half take at most a twentieth of the time.
  */
 final class DatabaseGauges implements SmartLifecycle, MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseGauges.class);
     private static final int SHARE = 20;
+    /** Shorter than what {@code OrderflowDatabaseAway} takes for an outage. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final JdbcOperations jdbc;
     private final Duration interval;
@@ -67,8 +69,7 @@ final class DatabaseGauges implements SmartLifecycle, MeterBinder {
             while (true) {
                 long begin = System.nanoTime();
                 round();
-                Duration took = Duration.ofNanos(System.nanoTime() - begin);
-                Thread.sleep(longer(interval, took.multipliedBy(SHARE)));
+                Thread.sleep(unknown ? interval : pauseAfter(Duration.ofNanos(System.nanoTime() - begin)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -94,8 +95,10 @@ final class DatabaseGauges implements SmartLifecycle, MeterBinder {
         }
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
+    private Duration pauseAfter(Duration round) {
+        Duration pause = round.multipliedBy(SHARE);
+        Duration atMost = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return atMost.compareTo(interval) < 0 ? interval : atMost;
     }
 
     private static double seconds(long nanos) {

@@ -79,7 +79,7 @@ final class EventRelay implements SmartLifecycle {
         }
     }
 
-    /** Stops after all that appends: the web server, while it answers its last requests, and the consumers. */
+    /** Stops after all that appends: the web server, while it answers its last requests, the consumers and the workers. */
     @Override
     public int getPhase() {
         return 0;

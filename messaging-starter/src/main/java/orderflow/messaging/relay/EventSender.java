@@ -22,9 +22,17 @@ record EventSender(Producer<byte[], byte[]> producer, Traces traces) {
         String topic = topic(event);
         Span span = traces.send(event.metadata(), topic);
         return span.isRecording()
-                ? producer.send(
-                        record(topic, event, Traces.within(span, event.metadata())), (_, failure) -> end(span, failure))
+                ? send(record(topic, event, Traces.within(span, event.metadata())), span)
                 : producer.send(record(topic, event, event.metadata()));
+    }
+
+    private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Span span) {
+        try {
+            return producer.send(record, (_, failure) -> end(span, failure));
+        } catch (RuntimeException failure) {
+            Traces.fail(span, failure);
+            throw failure;
+        }
     }
 
     private static void end(Span span, @Nullable Exception failure) {

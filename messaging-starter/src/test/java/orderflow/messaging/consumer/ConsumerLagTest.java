@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +64,21 @@ class ConsumerLagTest {
 
         stuck.countDown();
         await().until(() -> gauge("lag.records") == 0 && gauge("lag") == 0);
+    }
+
+    @Test
+    void aConsumerThatGoesOnAndIsStillBehindIsBehindByTheAgeOfTheNext() {
+        CountDownLatch atFirst = handler().holdAt(first.metadata().id());
+        send(first);
+        await().until(handler()::isHeld);
+        CountDownLatch atSecond = handler().holdAt(second.metadata().id());
+        send(second);
+        await().until(() -> gauge("lag.records") == 2);
+
+        atFirst.countDown();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> gauge("lag.records") == 1 && gauge("lag") > 1);
+        atSecond.countDown();
     }
 
     @Test

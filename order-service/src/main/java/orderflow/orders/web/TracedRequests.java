@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import orderflow.messaging.trace.Traces;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -17,6 +18,8 @@ import org.springframework.web.servlet.HandlerMapping;
  * hold whatever a client wrote into it.
  */
 final class TracedRequests extends HttpFilter {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final transient Traces traces;
 
@@ -27,7 +30,7 @@ final class TracedRequests extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Span span = traces.serve(request.getMethod(), request.getHeader("traceparent"));
+        Span span = traces.serve(method(request), request.getHeader("traceparent"));
         if (!span.isRecording()) {
             chain.doFilter(request, response);
             return;
@@ -42,12 +45,17 @@ final class TracedRequests extends HttpFilter {
         }
     }
 
+    /** A client may write anything there, too; the word for that is OpenTelemetry's. */
+    private static String method(HttpServletRequest request) {
+        return METHODS.contains(request.getMethod()) ? request.getMethod() : "_OTHER";
+    }
+
     private static void describe(Span span, HttpServletRequest request, int status) {
-        span.setAttribute("http.request.method", request.getMethod());
+        span.setAttribute("http.request.method", method(request));
         span.setAttribute("http.response.status_code", status);
         if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route) {
             span.setAttribute("http.route", route);
-            span.updateName(request.getMethod() + " " + route);
+            span.updateName(method(request) + " " + route);
         }
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             span.setAttribute("error.type", String.valueOf(status));
