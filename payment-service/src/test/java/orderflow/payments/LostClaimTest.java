@@ -17,7 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RunningService
 class LostClaimTest {
 
-    private static final Duration CLAIM = Duration.ofMinutes(5);
+    /** Twice as long is still no wait that the running service recalls. */
+    private static final Duration CLAIM = Duration.ofSeconds(4);
 
     private final Payment payment = new Payment(
             UUID.randomUUID(),
