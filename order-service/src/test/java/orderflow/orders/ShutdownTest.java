@@ -48,6 +48,8 @@ class ShutdownTest {
 
     @Test
     void aRequestThatIsUnderWayIsAnsweredAndItsEventPublishedBeforeTheServiceEnds() throws Exception {
+        UUID earlier = placed(post());
+        await().until(() -> topics.read("orders", earlier).size() == 1);
         CompletableFuture<HttpResponse<String>> answer;
         CompletableFuture<Void> shutdown;
         try (Connection owner = owner()) {
@@ -60,9 +62,12 @@ class ShutdownTest {
         }
 
         assertThat(answer.join().statusCode()).isEqualTo(201);
-        UUID order = UUID.fromString(http.json(answer.join()).path("orderId").asString());
         shutdown.join();
-        assertThat(topics.read("orders", order)).hasSize(1);
+        assertThat(topics.read("orders", placed(answer.join()))).hasSize(1);
+    }
+
+    private UUID placed(HttpResponse<String> answer) {
+        return UUID.fromString(http.json(answer).path("orderId").asString());
     }
 
     private HttpResponse<String> post() {
