@@ -14,16 +14,17 @@ final class Server implements AutoCloseable {
     private final ServerSocket socket;
     private final String name;
 
+    private final Thread thread;
+
     private Server(ServerSocket socket, String name) {
         this.socket = socket;
         this.name = name;
+        this.thread = Thread.startVirtualThread(this::run);
     }
 
     static Server start(String name) {
         try {
-            Server server = new Server(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), name);
-            Thread.startVirtualThread(server::run);
-            return server;
+            return new Server(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,12 +34,16 @@ final class Server implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
     }
 
+    /** Returns when it takes no connection any more, which it does until its thread has left {@code accept}. */
     @Override
     public void close() {
         try {
             socket.close();
+            thread.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
