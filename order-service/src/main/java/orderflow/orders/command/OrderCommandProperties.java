@@ -16,4 +16,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OrderCommandProperties(
         @DefaultValue("128") int batchSize,
         @DefaultValue("2000") int capacity,
-        @DefaultValue("1s") Duration patience) {}
+        @DefaultValue("3s") Duration patience) {}

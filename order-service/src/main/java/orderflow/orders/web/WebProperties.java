@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long one may wait for a thread; it is refused then
  */
 @ConfigurationProperties("orderflow.orders.web")
-record WebProperties(@DefaultValue("1s") Duration patience) {}
+record WebProperties(@DefaultValue("3s") Duration patience) {}
