@@ -33,7 +33,7 @@ class RollingUpdateIT {
     private static final Duration STOPPED_IN = Duration.ofSeconds(20);
 
     /** Less than a session time-out, and twice what it takes on a machine that starts three services meanwhile. */
-    private static final Duration MAILED_IN = Duration.ofSeconds(6);
+    private static final Duration MAILED_IN = Duration.ofSeconds(8);
 
     private final Workspace workspace = RunningSystem.workspace("rolling");
     private final OrderflowSystem system = RunningSystem.start(workspace, 2);
