@@ -6,8 +6,8 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true package --also-make \
+RUN --mount=type=cache,target=/maven,sharing=locked \
+    mvn --batch-mode --no-transfer-progress --quiet -Dmaven.repo.local=/maven -Dmaven.test.skip=true package --also-make \
       --projects order-service,payment-service,notification-service,gateway
 RUN ops/image/extract-layers /layers */target/*-service.jar
 
