@@ -1,5 +1,8 @@
 package orderflow.messaging.event;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -11,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class TimeOrderedId {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Has taken in a secret of this process, and is only copied from then on. */
+    private static final MessageDigest SECRET = secret();
     /** Milliseconds shifted left by the 12 bits that count inside a millisecond. */
     private static final AtomicLong LAST = new AtomicLong();
 
@@ -28,7 +32,31 @@ public final class TimeOrderedId {
         long now = time.millis() << 12;
         long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));
         long mostSignificant = tick >>> 12 << 16 | 0x7000L | tick & 0xFFFL;
-        long leastSignificant = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+        long leastSignificant = random(tick) >>> 2 | 0x8000_0000_0000_0000L;
         return new UUID(mostSignificant, leastSignificant);
+    }
+
+    /**
+     * What nobody can tell without the secret, a keyed hash of the tick. A {@link SecureRandom} has one lock for all
+     * threads; hundreds of virtual threads get such a lock in no order, and some of them after seconds.
+     */
+    private static long random(long tick) {
+        try {
+            MessageDigest hash = (MessageDigest) SECRET.clone();
+            hash.update(ByteBuffer.allocate(Long.BYTES).putLong(0, tick));
+            return ByteBuffer.wrap(hash.digest()).getLong();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest secret() {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(new SecureRandom().generateSeed(32));
+            return hash;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
     }
 }

@@ -39,4 +39,14 @@ class TimeOrderedIdTest {
 
         assertThat(ids).doesNotHaveDuplicates();
     }
+
+    @Test
+    void theRandomPartIsAnotherEachTime() {
+        List<Long> parts = Stream.generate(TimeOrderedId::next)
+                .limit(20_000)
+                .map(UUID::getLeastSignificantBits)
+                .toList();
+
+        assertThat(parts).doesNotHaveDuplicates();
+    }
 }

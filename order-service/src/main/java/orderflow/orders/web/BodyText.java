@@ -36,7 +36,7 @@ final class BodyText {
             throw new BodyTooLargeException();
         }
         try {
-            InputStream body = request.getInputStream();
+            InputStream body = new UnhurriedBody(request.getInputStream());
             return length < 0 ? ofUnknownLength(body, room) : ofLength((int) length, body, room);
         } catch (IOException e) {
             throw new InvalidRequestException("body", "must arrive whole");

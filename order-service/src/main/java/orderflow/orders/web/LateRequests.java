@@ -9,7 +9,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a request that has waited too long for a thread, before anything is done for it: under a burst the machine's time
+ * Refuses a request that has waited too long to be served, before anything is done for it: under a burst the machine's time
  * goes to those who can still be answered soon. Waiting counts from when the request was there to be read, so a slow client
  * is not late. Safe for use by several threads.
  */
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(WebProperties.class)
 final class LateRequests implements Filter {
 
-    private static final ScopedValue<Long> WAITED_NANOS = ScopedValue.newInstance();
     private static final byte[] PROBLEM = """
             {"title":"Service Unavailable","status":503,"detail":"Too many requests are waiting."}""".getBytes(UTF_8);
 
@@ -35,19 +33,10 @@ final class LateRequests implements Filter {
         this.patienceNanos = settings.patience().toNanos();
     }
 
-    /** Runs what the web server hands to {@code threads}, and notes how long each has waited there. */
-    static Executor noting(Executor threads) {
-        return task -> {
-            long arrival = System.nanoTime();
-            threads.execute(() ->
-                    ScopedValue.where(WAITED_NANOS, System.nanoTime() - arrival).run(task));
-        };
-    }
-
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (WAITED_NANOS.orElse(0L) > patienceNanos) {
+        if (RequestQueue.waitedNanos() > patienceNanos) {
             refuse((HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);

@@ -28,9 +28,9 @@ class WebConfiguration {
     /** After Boot's own, whose threads it takes the place of. */
     @Bean
     @Order
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> threadsThatNoteWaiting() {
-        return factory -> factory.addProtocolHandlerCustomizers(
-                handler -> handler.setExecutor(LateRequests.noting(new VirtualThreadExecutor("tomcat-handler-"))));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsInTheirOrder(WebProperties settings) {
+        return factory -> factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(
+                new RequestQueue(new VirtualThreadExecutor("tomcat-handler-"), settings.concurrency())));
     }
 
     @Bean

@@ -7,7 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How requests are taken.
  *
- * @param patience how long one may wait for a thread; it is refused then
+ * @param concurrency how many are served at the same time; the others wait in the order of their arrival
+ * @param patience how long one may wait to be served; it is refused then
  */
 @ConfigurationProperties("orderflow.orders.web")
-record WebProperties(@DefaultValue("3s") Duration patience) {}
+record WebProperties(
+        @DefaultValue("256") int concurrency,
+        @DefaultValue("3s") Duration patience) {}
