@@ -8,6 +8,7 @@ import orderflow.cli.system.FaultPorts;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.SystemListener;
+import orderflow.cli.system.SystemOptions;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
 import orderflow.localstack.JvmTuning;
@@ -22,8 +23,11 @@ record FaultyRunningSystem(OrderflowSystem system, FaultySystem state) implement
     static FaultyRunningSystem start() {
         WORKSPACE.prepare();
         WORKSPACE.clear();
-        OrderflowSystem system =
-                new OrderflowSystem(WORKSPACE, freePorts(), new Telling(), JvmTuning.QUICK_START, true);
+        OrderflowSystem system = new OrderflowSystem(
+                WORKSPACE,
+                freePorts(),
+                new Telling(),
+                SystemOptions.tunedFor(JvmTuning.QUICK_START).withFaults(true));
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
         system.start();
         return new FaultyRunningSystem(system, FaultySystem.in(WORKSPACE));

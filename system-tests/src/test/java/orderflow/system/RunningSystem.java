@@ -13,6 +13,7 @@ import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.RunningState;
 import orderflow.cli.system.Service;
 import orderflow.cli.system.SystemListener;
+import orderflow.cli.system.SystemOptions;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
 import orderflow.localstack.JvmTuning;
@@ -93,7 +94,10 @@ final class RunningSystem {
         workspace.prepare();
         workspace.clear();
         OrderflowSystem system = new OrderflowSystem(
-                workspace, freePorts(instances), new Silent(), JvmTuning.QUICK_START, false, environment);
+                workspace,
+                freePorts(instances),
+                new Silent(),
+                SystemOptions.tunedFor(JvmTuning.QUICK_START).withEnvironment(environment));
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
         system.start();
         return system;

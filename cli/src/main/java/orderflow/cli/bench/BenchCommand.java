@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import orderflow.cli.system.Leftovers;
 import orderflow.cli.system.OrderflowSystem;
+import orderflow.cli.system.SystemOptions;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
 import orderflow.cli.system.WorkspaceLock;
@@ -88,7 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
         ports.requireFree();
         workspace.clear();
         console.starting();
-        return new OrderflowSystem(workspace, ports, console, JvmTuning.THROUGHPUT);
+        return new OrderflowSystem(workspace, ports, console, SystemOptions.tunedFor(JvmTuning.THROUGHPUT));
     }
 
     private void print(BenchResult result) {

@@ -5,6 +5,7 @@ import orderflow.cli.system.FaultPorts;
 import orderflow.cli.system.Leftovers;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.SystemOptions;
 import orderflow.cli.system.SystemPorts;
 import orderflow.cli.system.Workspace;
 import orderflow.cli.system.WorkspaceLock;
@@ -66,7 +67,11 @@ public final class DemoCommand implements Callable<Integer> {
         workspace.prepare();
         WorkspaceLock lock = WorkspaceLock.take(workspace);
         makeRoom(workspace, ports, console);
-        OrderflowSystem system = new OrderflowSystem(workspace, ports, console, JvmTuning.QUICK_START, faults);
+        OrderflowSystem system = new OrderflowSystem(
+                workspace,
+                ports,
+                console,
+                SystemOptions.tunedFor(JvmTuning.QUICK_START).withFaults(faults));
         DemoEnd end = DemoEnd.atExit(system, lock, console);
         try {
             system.start();

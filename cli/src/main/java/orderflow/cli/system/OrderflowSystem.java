@@ -1,7 +1,6 @@
 package orderflow.cli.system;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import orderflow.localstack.JvmTuning;
 import orderflow.localstack.KafkaProcess;
 import orderflow.localstack.MailSinkProcess;
 import orderflow.localstack.Ports;
@@ -33,42 +31,18 @@ public final class OrderflowSystem implements AutoCloseable {
     private final List<SupervisedServer> services;
     private volatile boolean stopping;
 
-    /** A system that is up soon. */
-    public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener) {
-        this(workspace, ports, listener, JvmTuning.QUICK_START);
-    }
-
-    public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning) {
-        this(workspace, ports, listener, tuning, false);
-    }
-
-    public OrderflowSystem(
-            Workspace workspace, SystemPorts ports, SystemListener listener, JvmTuning tuning, boolean faults) {
-        this(workspace, ports, listener, tuning, faults, Map.of());
-    }
-
-    /**
-     * @param faults whether faults can be ordered: the services run in the profile {@code faults}, and behind proxies
-     * @param environment what each service is told besides
-     */
-    public OrderflowSystem(
-            Workspace workspace,
-            SystemPorts ports,
-            SystemListener listener,
-            JvmTuning tuning,
-            boolean faults,
-            Map<String, String> environment) {
+    public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener, SystemOptions options) {
         this.ports = ports;
         Ports servers = ports.servers();
         FaultPorts faultPorts = new FaultPorts(ports.offset());
-        proxies = faults ? Optional.of(new FaultProxies(faultPorts, servers)) : Optional.empty();
+        proxies = options.faults() ? Optional.of(new FaultProxies(faultPorts, servers)) : Optional.empty();
         kafka = new KafkaProcess(
                 workspace.data().resolve("kafka"),
                 workspace.log("kafka"),
                 servers.kafka(),
                 servers.kafkaController(),
-                tuning,
-                faults ? faultPorts.kafka() : null);
+                options.tuning(),
+                options.faults() ? faultPorts.kafka() : null);
         postgres = new PostgresProcess(
                 workspace.data().resolve("postgres"), workspace.log("postgres"), servers.postgres());
         mail = new MailSinkProcess(
@@ -81,11 +55,9 @@ public final class OrderflowSystem implements AutoCloseable {
         ServiceSettings settings = new ServiceSettings(
                 workspace,
                 ports,
-                tuning,
-                faults ? Routes.through(faultPorts) : Routes.direct(kafka, postgres, mail),
-                postgres.passwords(),
-                faults,
-                environment);
+                options,
+                options.faults() ? Routes.through(faultPorts) : Routes.direct(kafka, postgres, mail),
+                postgres.passwords());
         services = ports.serviceInstances().stream()
                 .map(instance -> new SupervisedServer(settings.process(instance), noting))
                 .toList();
@@ -188,31 +160,6 @@ public final class OrderflowSystem implements AutoCloseable {
             CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /** Notes in the state file which processes run. */
-    private record NotingListener(StateFile state, SystemListener next) implements SystemListener {
-
-        @Override
-        public void started(String server, long pid) {
-            state.runs(server, pid);
-            next.started(server, pid);
-        }
-
-        @Override
-        public void ready(String server, Duration after) {
-            next.ready(server, after);
-        }
-
-        @Override
-        public void died(String server) {
-            next.died(server);
-        }
-
-        @Override
-        public void failed(String server, String reason) {
-            next.failed(server, reason);
         }
     }
 }

@@ -6,18 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import orderflow.localstack.JvmTuning;
 import orderflow.localstack.Passwords;
 
 /** What a service is told: its ports, and where the broker, the database and the mail server are. */
 record ServiceSettings(
-        Workspace workspace,
-        SystemPorts ports,
-        JvmTuning tuning,
-        Routes routes,
-        Passwords passwords,
-        boolean faults,
-        Map<String, String> more) {
+        Workspace workspace, SystemPorts ports, SystemOptions options, Routes routes, Passwords passwords) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -32,7 +25,7 @@ record ServiceSettings(
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(tuning.flags());
+        command.addAll(options.tuning().flags());
         command.add("-Dorderflow.data=" + workspace.data());
         command.addAll(
                 List.of("-jar", new UnpackedJar(workspace.jar(service)).path().toString()));
@@ -48,10 +41,10 @@ record ServiceSettings(
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", routes.kafka());
         environment.put("SPRING_MAIL_HOST", LOOPBACK);
         environment.put("SPRING_MAIL_PORT", "" + routes.smtpPort());
-        if (faults) {
+        if (options.faults()) {
             environment.put("SPRING_PROFILES_ACTIVE", "faults");
         }
-        environment.putAll(more);
+        environment.putAll(options.environment());
         return environment;
     }
 
