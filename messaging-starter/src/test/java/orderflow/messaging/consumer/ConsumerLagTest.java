@@ -1,10 +1,12 @@
 package orderflow.messaging.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,14 +72,18 @@ class ConsumerLagTest {
     void aConsumerThatGoesOnAndIsStillBehindIsBehindByTheAgeOfTheNext() {
         CountDownLatch atFirst = handler().holdAt(first.metadata().id());
         send(first);
-        await().until(handler()::isHeld);
+        await().until(() -> handler().isHeld() && gauge("lag") > 3);
         CountDownLatch atSecond = handler().holdAt(second.metadata().id());
+        Instant sent = Instant.now();
         send(second);
         await().until(() -> gauge("lag.records") == 2);
 
         atFirst.countDown();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> gauge("lag.records") == 1 && gauge("lag") > 1);
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            assertThat(gauge("lag.records")).isEqualTo(1);
+            assertThat(gauge("lag")).isCloseTo(secondsSince(sent), within(1.0));
+        });
         atSecond.countDown();
     }
 
@@ -139,6 +145,10 @@ class ConsumerLagTest {
                 .tags("consumer", service, "topic", "payments")
                 .gauge()
                 .value();
+    }
+
+    private static double secondsSince(Instant begin) {
+        return Duration.between(begin, Instant.now()).toMillis() / 1e3;
     }
 
     private double rebalances() {

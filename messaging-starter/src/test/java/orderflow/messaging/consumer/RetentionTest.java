@@ -48,7 +48,7 @@ class RetentionTest {
         await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.DOWN));
         assertThat(health().getDetails().get("reason").toString())
                 .contains("payments", "37d", "15d", "orderflow.messaging.inbox.retention");
-        assertThat(handler().calls).isEmpty();
+        await().during(Duration.ofSeconds(1)).until(this::nothingIsConsumed);
     }
 
     @Test
@@ -74,8 +74,25 @@ class RetentionTest {
         assertThat(topics.retentions(List.of("customers"))).singleElement().matches(TopicRetention::compacted);
     }
 
-    private void start() {
-        context = TestService.start("retention-" + UUID.randomUUID(), schema);
+    @Test
+    void whereTheyKeepThemForLessThanADayTheirSegmentsAreAsShort() throws Exception {
+        start("orderflow.messaging.topic-retention=12h");
+        TopicProvisioner topics = context.getBean(TopicProvisioner.class);
+        topics.createMissing(List.of("payments"));
+
+        assertThat(topics.retentions(List.of("notifications")))
+                .containsExactly(
+                        new TopicRetention("notifications", false, Duration.ofHours(12), Duration.ofHours(12)));
+    }
+
+    private void start(String... settings) {
+        context = TestService.start("retention-" + UUID.randomUUID(), schema, settings);
+    }
+
+    private boolean nothingIsConsumed() {
+        return handler().calls.isEmpty()
+                && context.getBean(EventConsumers.class).all().stream()
+                        .noneMatch(consumer -> consumer.container().isRunning());
     }
 
     private Health health() {

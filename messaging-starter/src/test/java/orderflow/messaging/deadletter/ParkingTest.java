@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.support.TestEvent;
@@ -49,13 +51,14 @@ class ParkingTest {
 
     @Test
     void whatWaitsIsCountedAndItsAgeIsThatOfTheFirstHoweverOftenItFails() throws Exception {
-        service.start();
-        poisonIsHandedIn(poison, second);
-        service.awaitStatuses("DEAD", "PARKED");
+        poisonIsHandedIn(poison);
+        service.awaitStatuses("DEAD");
         UUID first = service.letters().getFirst().id();
         Instant setAside = Instant.now();
 
-        await().until(() -> service.gauge("orderflow.parked.keys.oldest") > 1);
+        await().until(() -> service.gauge("orderflow.parked.keys.oldest") > 2);
+        service.send(second);
+        service.awaitStatuses("DEAD", "PARKED");
         service.operations(0).retry(first, "somebody");
         await().untilAsserted(
                         () -> assertThat(service.letters().getFirst().retries()).isEqualTo(1));
@@ -81,6 +84,17 @@ class ParkingTest {
     }
 
     @Test
+    void aKeyIsParkedOnItsTopicAlone() {
+        poisonIsHandedIn(poison);
+        service.awaitStatuses("DEAD");
+        service.database().update("UPDATE parked_key SET topic = 'orders'");
+        service.send(second);
+
+        service.awaitHandled(second);
+        service.awaitStatuses("DEAD");
+    }
+
+    @Test
     void whatWaitsIsOnTheDeadLetterTopicByteForByteAndSaysWhatItWaitsFor() {
         poisonIsHandedIn(poison, second);
         service.awaitStatuses("DEAD", "PARKED");
@@ -92,9 +106,7 @@ class ParkingTest {
                 .headers()
                 .forEach(header ->
                         assertThat(waiting.headers().lastHeader(header.key())).isEqualTo(header));
-        assertThat(CloudEventHeaders.find(waiting.headers(), "dlt_error"))
-                .isEqualTo("waits behind dead letter "
-                        + service.letters().getFirst().id());
+        saysThatItWaits(waiting);
     }
 
     @Test
@@ -103,6 +115,7 @@ class ParkingTest {
 
         service.awaitHandled(other);
         service.awaitStatuses("DEAD", "PARKED", "PARKED");
+        assertThat(service.deadLetterTopic().subList(1, 3)).allSatisfy(this::saysThatItWaits);
     }
 
     @Test
@@ -116,12 +129,20 @@ class ParkingTest {
 
     @Test
     void aKeyOfAnyLengthAndAnyBytesIsParked() {
-        byte[] key = ("\0" + "k".repeat(5_000)).getBytes(UTF_8);
-        var unreadable = new ProducerRecord<>("payments", 0, key, new byte[] {1});
-        service.start().send(List.of(unreadable, unreadable, other.record()));
+        byte[] key = longKey();
+        service.start().send(List.of(noEvent(key), noEvent(key), other.record()));
 
         service.awaitHandled(other);
         service.awaitStatuses("DEAD", "PARKED");
+    }
+
+    @Test
+    void aLongKeyDoesNotWaitBehindAnotherThatBeginsLikeIt() {
+        byte[] key = longKey();
+        service.start().send(List.of(noEvent(key), noEvent(Arrays.copyOf(key, key.length + 1)), other.record()));
+
+        service.awaitHandled(other);
+        service.awaitStatuses("DEAD", "DEAD");
     }
 
     @Test
@@ -178,8 +199,26 @@ class ParkingTest {
         return Duration.between(begin, Instant.now()).toMillis() / 1e3;
     }
 
+    private void saysThatItWaits(ConsumerRecord<byte[], byte[]> waiting) {
+        assertThat(CloudEventHeaders.find(waiting.headers(), "dlt_error"))
+                .isEqualTo("waits behind dead letter "
+                        + service.letters().getFirst().id());
+    }
+
+    /** Such that it cannot be compressed: what can, fits into an index as it is. */
+    private static byte[] longKey() {
+        byte[] key = new byte[5_000];
+        new Random(42).nextBytes(key);
+        key[0] = 0;
+        return key;
+    }
+
     private static ProducerRecord<byte[], byte[]> noEvent(UUID order) {
-        return new ProducerRecord<>("payments", 0, order.toString().getBytes(UTF_8), new byte[] {0, -1});
+        return noEvent(order.toString().getBytes(UTF_8));
+    }
+
+    private static ProducerRecord<byte[], byte[]> noEvent(byte[] key) {
+        return new ProducerRecord<>("payments", 0, key, new byte[] {0, -1});
     }
 
     private static String text(TestEvent event) {

@@ -63,6 +63,17 @@ class OutboxFloorTest {
     }
 
     @Test
+    void risesAlthoughThereIsAlwaysSomebodyWhoWrites() throws SQLException {
+        for (int i = 0; i < MANY; i++) {
+            connection.rollback();
+            append(another);
+            appendAndRead(1);
+        }
+
+        assertThat(floor.next(session)).isGreaterThan(MANY);
+    }
+
+    @Test
     void staysBelowTheFirstThatIsStillThere() {
         long waiting = append(session);
         for (int i = 0; i < MANY; i++) {

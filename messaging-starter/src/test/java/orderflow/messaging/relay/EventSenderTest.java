@@ -1,6 +1,7 @@
 package orderflow.messaging.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -14,6 +15,7 @@ import orderflow.messaging.support.TracedService;
 import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,17 @@ class EventSenderTest {
         assertThat(span().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(span().getAttributes().get(AttributeKey.stringKey("error.type")))
                 .isEqualTo(RecordTooLargeException.class.getName());
+    }
+
+    @Test
+    void itEndsInAnErrorWhereItIsNotEvenOnItsWay() {
+        producer.sendException = new TimeoutException("no metadata in time");
+
+        assertThatThrownBy(() -> sender.send(event(TracedService.sampled()))).isSameAs(producer.sendException);
+
+        assertThat(span().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(span().getAttributes().get(AttributeKey.stringKey("error.type")))
+                .isEqualTo(TimeoutException.class.getName());
     }
 
     @Test

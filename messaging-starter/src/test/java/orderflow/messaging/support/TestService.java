@@ -21,8 +21,8 @@ public class TestService {
         return new RecordingHandler(jdbc);
     }
 
-    public static ConfigurableApplicationContext start(String name, TestSchema schema) {
-        return application(name, schema).run();
+    public static ConfigurableApplicationContext start(String name, TestSchema schema, String... settings) {
+        return application(name, schema).properties(settings).run();
     }
 
     static SpringApplicationBuilder application(String name, TestSchema schema) {

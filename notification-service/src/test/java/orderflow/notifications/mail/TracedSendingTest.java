@@ -45,6 +45,18 @@ class TracedSendingTest {
     }
 
     @Test
+    void aMailThatNoServerIsThereForIsAnError() throws Exception {
+        var server = new ScriptedSmtpServer("-");
+        server.close();
+
+        send(server, "01");
+
+        assertThat(exporter.getFinishedSpanItems())
+                .extracting(TracedSendingTest::outcome, span -> span.getStatus().getStatusCode())
+                .containsExactly(tuple("unreachable", StatusCode.ERROR));
+    }
+
+    @Test
     void whomAMailGoesToIsInNoSpan() throws Exception {
         try (var server = new ScriptedSmtpServer("RCPT", "yes", "550 5.1.1 no such user")) {
             send(server, "01", "01");
