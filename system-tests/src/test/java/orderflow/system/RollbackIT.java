@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class RollbackIT {
 
-    private static final Duration IN_TIME = Duration.ofMinutes(1);
+    private static final Duration IN_TIME = Duration.ofMinutes(2);
 
     /** One below the service's own migrations, as the starter's are, and one above. */
     private static final List<String> NEWER = List.of("0.999", "999");
