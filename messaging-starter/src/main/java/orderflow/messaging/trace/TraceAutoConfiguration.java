@@ -26,6 +26,10 @@ class TraceAutoConfiguration {
     @Conditional(OnTraceEndpoint.class)
     static class Traced {
 
+        Traced() {
+            ExportFailures.tellSeldom();
+        }
+
         /** Who comes with a trace context decides; of new traces the share that is set. */
         @Bean
         Sampler sampler(TracingProperties properties) {

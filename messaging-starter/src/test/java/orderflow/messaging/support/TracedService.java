@@ -25,12 +25,21 @@ public final class TracedService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     public TracedService(TestSchema schema) {
+        this(schema, "http://127.0.0.1:4318/v1/traces", false);
+    }
+
+    /** One that sends its spans to that backend, too. */
+    public static TracedService exportingTo(TestSchema schema, String backend) {
+        return new TracedService(schema, backend, true);
+    }
+
+    private TracedService(TestSchema schema, String backend, boolean exporting) {
         context = TestService.application(name, schema)
                 .properties(
-                        "management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:4318/v1/traces",
-                        "management.tracing.export.otlp.enabled=false",
+                        "management.opentelemetry.tracing.export.otlp.endpoint=" + backend,
+                        "management.tracing.export.otlp.enabled=" + exporting,
                         "management.opentelemetry.tracing.export.schedule-delay=10ms",
-                        "management.tracing.sampling.probability=0")
+                        "management.tracing.sampling.probability=" + (exporting ? 1 : 0))
                 .initializers(starting -> keepSpans(starting.getBeanFactory()))
                 .run();
     }
