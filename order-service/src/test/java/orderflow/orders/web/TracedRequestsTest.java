@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import orderflow.messaging.trace.Traces;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -76,6 +77,7 @@ class TracedRequestsTest {
     @Test
     void aRequestOfATraceThatIsNotSampledMakesNoSpan() throws Exception {
         serve(TRACE + "00", (_, _) -> {});
+        serveAll(request);
 
         assertThat(exporter.getFinishedSpanItems()).isEmpty();
     }
@@ -85,17 +87,33 @@ class TracedRequestsTest {
         serve("00-nonsense-01", (_, _) -> {});
         assertThat(exporter.getFinishedSpanItems()).isEmpty();
 
-        Traces all = new Traces(SdkTracerProvider.builder()
-                .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                .build()
-                .get("test"));
-        new TracedRequests(all).doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), (_, _) -> {});
-        assertThat(exporter.getFinishedSpanItems()).hasSize(1);
+        serveAll(request, new MockHttpServletRequest());
+        assertThat(exporter.getFinishedSpanItems()).hasSize(2);
+    }
+
+    @Test
+    void aMethodThatIsNoneIsNotTold() throws Exception {
+        request.setMethod("lovelace");
+        serve(TRACE + "01", (_, _) -> {});
+
+        assertThat(span().getName()).isEqualTo("_OTHER");
+        assertThat(span().toString()).doesNotContain("lovelace");
     }
 
     private void serve(String traceparent, FilterChain chain) throws Exception {
         request.addHeader("traceparent", traceparent);
         new TracedRequests(traces).doFilter(request, new MockHttpServletResponse(), chain);
+    }
+
+    /** Of those without a caller's decision each is sampled. */
+    private void serveAll(MockHttpServletRequest... requests) throws Exception {
+        Traces all = new Traces(SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                .build()
+                .get("test"));
+        for (MockHttpServletRequest served : List.of(requests)) {
+            new TracedRequests(all).doFilter(served, new MockHttpServletResponse(), (_, _) -> {});
+        }
     }
 
     private SpanData span() {
