@@ -6,6 +6,7 @@ import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * What is logged of spans that could not be exported: a line a minute at the most. The exporter itself tells of every attempt
@@ -29,9 +30,18 @@ final class ExportFailures implements Filter {
     @Override
     public boolean isLoggable(LogRecord line) {
         line.setLevel(Level.WARNING);
-        line.setThrown(null);
+        shorten(line);
         long now = System.nanoTime();
         long due = next.get();
         return now - due >= 0 && next.compareAndSet(due, now + BETWEEN_LINES.toNanos());
+    }
+
+    /** The stack's innermost cause is all that anybody wants of it. */
+    private static void shorten(LogRecord line) {
+        Throwable failure = line.getThrown();
+        if (failure != null) {
+            line.setMessage(line.getMessage() + " " + NestedExceptionUtils.getMostSpecificCause(failure));
+            line.setThrown(null);
+        }
     }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -59,14 +60,15 @@ class ExportFailuresTest {
     }
 
     @Test
-    void theyAreWarningsAndHaveNoStack() {
+    void theyAreWarningsThatNameTheCauseWithoutItsStack() {
         LogRecord line = new LogRecord(Level.SEVERE, "Failed to export spans");
-        line.setThrown(new IOException("connection refused"));
+        line.setThrown(new UncheckedIOException(new IOException("connection refused")));
 
         assertThat(new ExportFailures().isLoggable(line)).isTrue();
 
         assertThat(line.getLevel()).isEqualTo(Level.WARNING);
         assertThat(line.getThrown()).isNull();
+        assertThat(line.getMessage()).isEqualTo("Failed to export spans java.io.IOException: connection refused");
     }
 
     private int exported(TracedService service) {
