@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.support.TestEvent;
@@ -119,33 +117,6 @@ class ParkingTest {
     }
 
     @Test
-    void aRecordWithoutAKeyParksNothing() {
-        service.start().send(List.of(new ProducerRecord<>("payments", 0, null, new byte[] {1}), other.record()));
-
-        service.awaitHandled(other);
-        service.awaitStatuses("DEAD");
-        assertThat(service.parkedKeys()).isEmpty();
-    }
-
-    @Test
-    void aKeyOfAnyLengthAndAnyBytesIsParked() {
-        byte[] key = longKey();
-        service.start().send(List.of(noEvent(key), noEvent(key), other.record()));
-
-        service.awaitHandled(other);
-        service.awaitStatuses("DEAD", "PARKED");
-    }
-
-    @Test
-    void aLongKeyDoesNotWaitBehindAnotherThatBeginsLikeIt() {
-        byte[] key = longKey();
-        service.start().send(List.of(noEvent(key), noEvent(Arrays.copyOf(key, key.length + 1)), other.record()));
-
-        service.awaitHandled(other);
-        service.awaitStatuses("DEAD", "DEAD");
-    }
-
-    @Test
     void recordsThatComeAgainAreLeftAsTheyAre() throws Exception {
         poisonIsHandedIn(poison, second, other);
         service.awaitStatuses("DEAD", "PARKED");
@@ -205,20 +176,8 @@ class ParkingTest {
                         + service.letters().getFirst().id());
     }
 
-    /** Such that it cannot be compressed: what can, fits into an index as it is. */
-    private static byte[] longKey() {
-        byte[] key = new byte[5_000];
-        new Random(42).nextBytes(key);
-        key[0] = 0;
-        return key;
-    }
-
     private static ProducerRecord<byte[], byte[]> noEvent(UUID order) {
-        return noEvent(order.toString().getBytes(UTF_8));
-    }
-
-    private static ProducerRecord<byte[], byte[]> noEvent(byte[] key) {
-        return new ProducerRecord<>("payments", 0, key, new byte[] {0, -1});
+        return new ProducerRecord<>("payments", 0, order.toString().getBytes(UTF_8), new byte[] {0, -1});
     }
 
     private static String text(TestEvent event) {
