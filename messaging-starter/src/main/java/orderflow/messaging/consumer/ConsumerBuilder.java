@@ -11,12 +11,7 @@ import orderflow.messaging.trace.ConsumerTraces;
 import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -39,8 +34,6 @@ record ConsumerBuilder(
         Traces traces,
         Clock clock,
         ListenerContainerPauseService pauses) {
-
-    private static final Logger log = LoggerFactory.getLogger(ConsumerBuilder.class);
 
     /** About a hundred events of this system: more are not made to wait for company. */
     private static final int MANY_BYTES = 65_536;
@@ -96,19 +89,16 @@ record ConsumerBuilder(
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         // An offset that gets lost brings duplicates, and those are dropped; waiting for it would cost a round trip a
         // poll.
+        LostOffsets lostOffsets = new LostOffsets();
         properties.setSyncCommits(false);
-        properties.setCommitCallback(ConsumerBuilder::noteLostOffsets);
+        properties.setCommitCallback(lostOffsets);
+        properties.setIdlePartitionEventInterval(LostOffsets.QUIET.toMillis());
         properties.setConsumerRebalanceListener(assignment);
         var container = new KafkaMessageListenerContainer<>(factory(), properties);
+        container.setApplicationEventPublisher(lostOffsets);
         container.setBeanName(service + "-" + topic);
         container.setCommonErrorHandler(backOff);
         return container;
-    }
-
-    private static void noteLostOffsets(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
-        if (failure != null) {
-            log.debug("Offsets {} are not committed, their records may come again: {}", offsets, failure.toString());
-        }
     }
 
     private ConsumerFactory<byte[], byte[]> factory() {

@@ -16,8 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import orderflow.localstack.Deadline;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
@@ -38,6 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SeveralConsumersTest {
 
     private static final Duration IN_TIME = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final int VISITS = 4;
     private static final int ORDERS = 30;
     private static final int MOST_AHEAD = 600;
@@ -97,6 +100,31 @@ class SeveralConsumersTest {
         }
     }
 
+    /** The rebalance that a newcomer begins goes on as long as one of the others does not join in. */
+    @Test
+    void offsetsThatWereRefusedInARebalanceAreCommittedAfterIt() {
+        CountDownLatch released = new CountDownLatch(1);
+        try (ConfigurableApplicationContext resident = start(Map.of());
+                ConfigurableApplicationContext slow = start(Map.of())) {
+            await().atMost(IN_TIME).until(() -> partitions(resident) + partitions(slow) == 3 && partitions(slow) > 0);
+            slow.getBean(GroupMember.Notes.class).beforeCommit = () -> awaitUninterruptibly(released);
+            sendOneToEachPartition();
+            await().atMost(IN_TIME)
+                    .until(() -> slow.getBean(GroupMember.Notes.class).calls.get() == 1
+                            && handled(resident) == partitions(resident));
+            try (ConfigurableApplicationContext newcomer = start(Map.of())) {
+                await().atMost(IN_TIME).until(() -> newcomer.isRunning() && members() == 3);
+                int rounds = 1;
+                do {
+                    rounds++;
+                } while (commitsItsPartOfWhatIsSent(resident));
+                released.countDown();
+
+                await().atMost(IN_TIME).until(this::committed, Predicate.isEqual(rounds * 3L));
+            }
+        }
+    }
+
     @Test
     void whatAPollHoldsIsBoundedByBytes() {
         int bytes = 900_000;
@@ -139,12 +167,35 @@ class SeveralConsumersTest {
         }
     }
 
-    private long committed() throws Exception {
+    private long committed() {
         try (Admin admin = Admin.create(TestTopics.connection())) {
             return admin.listConsumerGroupOffsets(group()).partitionsToOffsetAndMetadata().get().values().stream()
                     .mapToLong(OffsetAndMetadata::offset)
                     .sum();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static int partitions(ConfigurableApplicationContext member) {
+        return member.getBean(EventConsumers.class)
+                .all()
+                .getFirst()
+                .assignment()
+                .size();
+    }
+
+    private boolean commitsItsPartOfWhatIsSent(ConfigurableApplicationContext member) {
+        int due = handled(member) + partitions(member);
+        sendOneToEachPartition();
+        await().atMost(IN_TIME).until(() -> handled(member) == due);
+        return Deadline.in(SOON).await(() -> committed() == due);
+    }
+
+    private static void sendOneToEachPartition() {
+        TestTopics.send(IntStream.range(0, 3)
+                .mapToObj(partition -> record(metadata(UUID.randomUUID(), 1), new byte[] {}, partition))
+                .toList());
     }
 
     private static List<EventMetadata> send(int versions) {
