@@ -37,6 +37,11 @@ final class RequestQueue implements Executor {
         enter(() -> threads.execute(request));
     }
 
+    /** How many wait to be served now, or to go on being served. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** How long the calling thread's request waited to be served; 0 in a thread that is none of a queue's. */
     static long waitedNanos() {
         return CURRENT.isBound() ? CURRENT.get().waitedNanos : 0;

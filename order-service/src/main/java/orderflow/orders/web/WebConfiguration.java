@@ -1,5 +1,7 @@
 package orderflow.orders.web;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import orderflow.messaging.trace.OnTraceEndpoint;
 import orderflow.messaging.trace.Traces;
 import org.apache.catalina.core.StandardHost;
@@ -28,9 +30,13 @@ class WebConfiguration {
     /** After Boot's own, whose threads it takes the place of. */
     @Bean
     @Order
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsInTheirOrder(WebProperties settings) {
-        return factory -> factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(
-                new RequestQueue(new VirtualThreadExecutor("tomcat-handler-"), settings.concurrency())));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsInTheirOrder(
+            WebProperties settings, MeterRegistry meters) {
+        RequestQueue queue = new RequestQueue(new VirtualThreadExecutor("tomcat-handler-"), settings.concurrency());
+        Gauge.builder("orderflow.requests.waiting", queue, RequestQueue::waiting)
+                .description("Requests that have come and wait to be served")
+                .register(meters);
+        return factory -> factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(queue));
     }
 
     @Bean

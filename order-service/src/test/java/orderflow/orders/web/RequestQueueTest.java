@@ -31,11 +31,13 @@ class RequestQueueTest {
         List<String> numbers = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
         numbers.forEach(number -> queue.execute(() -> happened.add(number)));
         assertThat(happened).isEmpty();
+        assertThat(queue.waiting()).isEqualTo(numbers.size());
 
         firstMayEnd.countDown();
 
         await().until(() -> happened.size() == numbers.size());
         assertThat(happened).isEqualTo(numbers);
+        assertThat(queue.waiting()).isZero();
     }
 
     @Test
