@@ -19,6 +19,7 @@ record RelayOwners(Path stateFile) {
             SELECT application_name
             FROM pg_locks JOIN pg_stat_activity USING (pid)
             WHERE locktype = 'advisory' AND objsubid = 2 AND granted
+              AND classid::bigint = hashtext('relay')::bigint & 4294967295
             """;
 
     /** The names of the instances. */

@@ -29,7 +29,16 @@ record Topics(String bootstrapServers) {
     /** Sends records as they are and returns when the broker has them. */
     void send(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 10_000_000, "linger.ms", 5),
+                // One request after another, because a topic that was just made refuses some, and takes what is behind.
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "max.request.size",
+                        10_000_000,
+                        "linger.ms",
+                        5,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (var sent : records.stream().map(producer::send).toList()) {

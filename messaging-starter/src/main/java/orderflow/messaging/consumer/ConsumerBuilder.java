@@ -45,10 +45,12 @@ record ConsumerBuilder(
     private static final int HEARTBEATS = 20;
 
     RunningConsumer build(EventHandler handler) {
-        InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings);
+        LostOffsets lostOffsets = new LostOffsets();
+        InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, lostOffsets);
         EventConsumer consumer = consumer(handler);
         Assignment assignment = new Assignment(rebalances(handler.topic()));
-        KafkaMessageListenerContainer<byte[], byte[]> container = container(handler.topic(), backOff, assignment);
+        KafkaMessageListenerContainer<byte[], byte[]> container =
+                container(handler.topic(), backOff, lostOffsets, assignment);
         container.setupMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
             consumer.onMessage(records);
             backOff.succeeded();
@@ -83,13 +85,12 @@ record ConsumerBuilder(
     }
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(
-            String topic, InfrastructureBackOff backOff, Assignment assignment) {
+            String topic, InfrastructureBackOff backOff, LostOffsets lostOffsets, Assignment assignment) {
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setGroupId(service);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         // An offset that gets lost brings duplicates, and those are dropped; waiting for it would cost a round trip a
         // poll.
-        LostOffsets lostOffsets = new LostOffsets();
         properties.setSyncCommits(false);
         properties.setCommitCallback(lostOffsets);
         properties.setIdlePartitionEventInterval(LostOffsets.QUIET.toMillis());

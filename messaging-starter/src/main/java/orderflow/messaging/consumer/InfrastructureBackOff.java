@@ -28,11 +28,14 @@ final class InfrastructureBackOff implements CommonErrorHandler {
 
     private final ListenerContainerPauseService pauses;
     private final MessagingProperties.Consumer settings;
+    private final LostOffsets lostOffsets;
     private volatile int failures;
 
-    InfrastructureBackOff(ListenerContainerPauseService pauses, MessagingProperties.Consumer settings) {
+    InfrastructureBackOff(
+            ListenerContainerPauseService pauses, MessagingProperties.Consumer settings, LostOffsets lostOffsets) {
         this.pauses = pauses;
         this.settings = settings;
+        this.lostOffsets = lostOffsets;
     }
 
     /** Whether the last poll could not be handled. */
@@ -55,16 +58,18 @@ final class InfrastructureBackOff implements CommonErrorHandler {
         if (unfinished != null) {
             log.warn("{}: {}", container.getListenerId(), unfinished.getMessage());
             firstOffsets(records, unfinished.next()).forEach(consumer::seek);
+            lostOffsets.add(records.partitions());
         } else {
             firstOffsets(records, records.iterator().next()).forEach(consumer::seek);
-            pause(failure, container);
+            pause(failure, container, doubled());
         }
     }
 
+    /** It was the poll itself. There may be no record for long that would show that it goes on, so nobody waits for one. */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        pause(failure, container);
+        pause(failure, container, settings.maxBackOff());
     }
 
     @Override
@@ -77,16 +82,16 @@ final class InfrastructureBackOff implements CommonErrorHandler {
         return true;
     }
 
-    private void pause(Exception failure, MessageListenerContainer container) {
-        Duration wait = next();
+    private void pause(Exception failure, MessageListenerContainer container, Duration most) {
+        Duration wait =
+                Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis() / 2, most.toMillis() + 1));
         log.warn("{} waits {} ms and tries again: {}", container.getListenerId(), wait.toMillis(), rootCause(failure));
         pauses.pause(container, wait);
     }
 
-    private Duration next() {
-        long doubled = settings.backOff().toMillis() << Math.min(failures++, 16);
-        long most = Math.min(doubled, settings.maxBackOff().toMillis());
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    private Duration doubled() {
+        long millis = settings.backOff().toMillis() << Math.min(failures++, 16);
+        return Duration.ofMillis(Math.min(millis, settings.maxBackOff().toMillis()));
     }
 
     /** Where each partition goes on, that record and those behind it in the poll's order being left. */

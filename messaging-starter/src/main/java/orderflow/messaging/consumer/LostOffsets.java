@@ -15,10 +15,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 
 /**
- * Partitions whose last commit failed, as one does in a rebalance. Where records go on coming, the next commit makes up for
- * it; where none comes for {@link #QUIET}, the position is committed again, else the consumer would be taken for one that is
- * behind, until the next record. A partition's position is then behind what is handled and before what is not: nothing is
- * under way while the container polls. For the container's thread only.
+ * Partitions whose last commit failed, as one does in a rebalance, or was not tried. Where records go on coming, the next
+ * commit makes up for it; where none comes for {@link #QUIET}, the position is committed, else the consumer would be taken
+ * for one that is behind, until the next record. A partition's position is then behind what is handled and before what is
+ * not: nothing is under way while the container polls. For the container's thread only.
  */
 final class LostOffsets implements OffsetCommitCallback, ApplicationEventPublisher {
 
@@ -32,19 +32,25 @@ final class LostOffsets implements OffsetCommitCallback, ApplicationEventPublish
     public void onComplete(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
         if (failure != null) {
             log.debug("Offsets {} are not committed, their records may come again: {}", offsets, failure.toString());
-            lost.addAll(offsets.keySet());
+            add(offsets.keySet());
         }
+    }
+
+    void add(Set<TopicPartition> partitions) {
+        lost.addAll(partitions);
     }
 
     /** Takes what the container has to say. */
     @Override
     public void publishEvent(Object event) {
-        if (event instanceof ListenerContainerPartitionIdleEvent quiet && lost.remove(quiet.getTopicPartition())) {
+        if (event instanceof ListenerContainerPartitionIdleEvent quiet && lost.contains(quiet.getTopicPartition())) {
             commitPosition(quiet.getConsumer(), quiet.getTopicPartition());
         }
     }
 
     private void commitPosition(Consumer<?, ?> consumer, TopicPartition partition) {
-        consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(consumer.position(partition))), this);
+        OffsetAndMetadata position = new OffsetAndMetadata(consumer.position(partition));
+        lost.remove(partition);
+        consumer.commitAsync(Map.of(partition, position), this);
     }
 }

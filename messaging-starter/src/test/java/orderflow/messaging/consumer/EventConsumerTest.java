@@ -21,8 +21,10 @@ import orderflow.messaging.support.TestService;
 import orderflow.messaging.support.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +189,21 @@ class EventConsumerTest {
         assertThat(deadLetterRecords()).isEmpty();
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.UP));
         assertThat(isWaiting()).isZero();
+    }
+
+    @Test
+    void aPollThatFailedIsNotWaitedForWhereNoRecordComes() {
+        start();
+        RunningConsumer consumer = context.getBean(EventConsumers.class).all().getFirst();
+        await().until(() -> consumer.container().isRunning());
+
+        consumer.backOff()
+                .handleOtherException(
+                        new KafkaException("no answer"), new MockConsumer<>("earliest"), consumer.container(), true);
+
+        assertThat(readiness()).isEqualTo(Status.UP);
+        send(first);
+        awaitEffects(first);
     }
 
     @Test

@@ -48,7 +48,11 @@ public record TestEvent(EventMetadata metadata, byte[] data) {
     }
 
     public ProducerRecord<byte[], byte[]> record() {
+        return record(0);
+    }
+
+    public ProducerRecord<byte[], byte[]> record(int partition) {
         return new ProducerRecord<>(
-                "payments", 0, order().toString().getBytes(UTF_8), data, CloudEventHeaders.write(metadata));
+                "payments", partition, order().toString().getBytes(UTF_8), data, CloudEventHeaders.write(metadata));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,12 +46,16 @@ public final class CommittedOffsets implements AutoCloseable {
         return offsets;
     }
 
-    /** How many records the consumer has not come to yet. */
-    public long lag(Consumer consumer) {
+    /** How many records the consumer has come to since the beginning of its topic, where these are all. */
+    OptionalLong handledWhereAllAre(Consumer consumer) {
         Map<Integer, Long> committed = of(consumer);
-        return ends(consumer.topic()).entrySet().stream()
-                .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
-                .sum();
+        Map<Integer, Long> ends = ends(consumer.topic());
+        boolean all =
+                ends.entrySet().stream().allMatch(end -> end.getValue() <= committed.getOrDefault(end.getKey(), 0L));
+        return all
+                ? OptionalLong.of(
+                        ends.values().stream().mapToLong(Long::longValue).sum())
+                : OptionalLong.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package orderflow.cli.check.history;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.RunningState;
@@ -29,21 +30,33 @@ public record Rest(RunningState system) {
     }
 
     /**
-     * Returns true as soon as the system is at rest, false where it is not in that time. Asks twice, with a pause, since
-     * what is under way between a topic and a table is in neither.
+     * Returns true as soon as the system is at rest, false where it is not in that time. Looks twice, with a pause, since
+     * what is under way between a topic and a table is in neither; nothing may have come to the topics meanwhile.
      */
     public boolean await(Duration limit) {
         try (CommittedOffsets offsets = CommittedOffsets.open(system.kafka())) {
-            return Deadline.in(limit).await(() -> isReached(offsets) && isReached(offsets));
+            return Deadline.in(limit).await(() -> {
+                OptionalLong first = handled(offsets);
+                return first.isPresent() && first.equals(handled(offsets));
+            });
         }
     }
 
-    private boolean isReached(CommittedOffsets offsets) {
+    /** How many records were handled, where that is all of them and nothing waits. */
+    private OptionalLong handled(CommittedOffsets offsets) {
         LockSupport.parkNanos(PAUSE.toNanos());
         try {
-            return Consumer.ALL.stream().allMatch(consumer -> offsets.lag(consumer) == 0) && nothingWaits();
+            long records = 0;
+            for (Consumer consumer : Consumer.ALL) {
+                OptionalLong all = offsets.handledWhereAllAre(consumer);
+                if (all.isEmpty()) {
+                    return all;
+                }
+                records += all.getAsLong();
+            }
+            return nothingWaits() ? OptionalLong.of(records) : OptionalLong.empty();
         } catch (ProblemException e) {
-            return false;
+            return OptionalLong.empty();
         }
     }
 
