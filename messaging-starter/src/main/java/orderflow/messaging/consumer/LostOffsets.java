@@ -17,8 +17,8 @@ import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 /**
  * Partitions whose last commit failed, as one does in a rebalance, or was not tried. Where records go on coming, the next
  * commit makes up for it; where none comes for {@link #QUIET}, the position is committed, else the consumer would be taken
- * for one that is behind, until the next record. A partition's position is then behind what is handled and before what is
- * not: nothing is under way while the container polls. For the container's thread only.
+ * for one that is behind, until the next record. The position is then the first record that is not handled, since nothing is
+ * under way while the container polls. For the container's thread only.
  */
 final class LostOffsets implements OffsetCommitCallback, ApplicationEventPublisher {
 

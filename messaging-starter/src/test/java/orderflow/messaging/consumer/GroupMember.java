@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import orderflow.localstack.TestInfrastructure;
 import orderflow.messaging.event.EventEnvelope;
@@ -55,11 +56,25 @@ class GroupMember {
         final AtomicInteger calls = new AtomicInteger();
         final AtomicInteger handled = new AtomicInteger();
         final AtomicInteger mostBytes = new AtomicInteger();
-        volatile Runnable beforeCommit = () -> {};
+        private volatile CountDownLatch free = new CountDownLatch(0);
         private final JdbcTemplate jdbc;
 
         Notes(JdbcTemplate jdbc) {
             this.jdbc = jdbc;
+        }
+
+        static void createTable(TestSchema schema) {
+            new JdbcTemplate(schema.asOwner()).execute("""
+                    CREATE TABLE seen (
+                        position bigint GENERATED ALWAYS AS IDENTITY,
+                        order_id uuid NOT NULL,
+                        version  int  NOT NULL)
+                    """);
+        }
+
+        /** Before it commits what it handles next. */
+        void standStillUntil(CountDownLatch released) {
+            free = released;
         }
 
         @Override
@@ -81,10 +96,18 @@ class GroupMember {
                         event.subject(),
                         event.metadata().version());
             }
-            beforeCommit.run();
+            awaitUninterruptibly(free);
             handled.addAndGet(events.size());
             mostBytes.accumulateAndGet(
                     events.stream().mapToInt(EventEnvelope::size).sum(), Math::max);
+        }
+
+        private static void awaitUninterruptibly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import orderflow.messaging.support.TestEvent;
+import orderflow.messaging.support.TestGroup;
 import orderflow.messaging.support.TestSchema;
 import orderflow.messaging.support.TestTopics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,7 @@ class PollTimeTest {
     private static final int POISON = 12;
 
     private final TestSchema schema = TestSchema.create();
+    private final TestGroup group = new TestGroup("poison-" + schema.name());
     private final JdbcTemplate jdbc = new JdbcTemplate(schema.asSuperuser());
 
     @BeforeEach
@@ -45,21 +45,13 @@ class PollTimeTest {
                 "orderflow.messaging.consumer.max-poll-interval", "3s",
                 "orderflow.messaging.consumer.attempts", "2",
                 "orderflow.messaging.consumer.attempt-interval", "400ms");
-        try (ConfigurableApplicationContext member = GroupMember.start("poison-" + schema.name(), schema, settings)) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> committed("poison-" + schema.name()) == POISON);
+        try (ConfigurableApplicationContext member = GroupMember.start(group.name(), schema, settings)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> group.committed() == POISON);
 
             assertThat(deadLetters()).hasSize(POISON).doesNotHaveDuplicates();
             int tries = 2 * POISON;
             int polls = POISON;
             assertThat(member.getBean(GroupMember.Notes.class).calls.get()).isLessThanOrEqualTo(tries + polls);
-        }
-    }
-
-    private static long committed(String group) throws Exception {
-        try (Admin admin = Admin.create(TestTopics.connection())) {
-            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
-                    .mapToLong(OffsetAndMetadata::offset)
-                    .sum();
         }
     }
 

@@ -16,19 +16,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import orderflow.localstack.Deadline;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
 import orderflow.messaging.event.TimeOrderedId;
 import orderflow.messaging.support.TestEvent;
+import orderflow.messaging.support.TestGroup;
 import orderflow.messaging.support.TestSchema;
 import orderflow.messaging.support.TestTopics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,24 +37,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SeveralConsumersTest {
 
     private static final Duration IN_TIME = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(2);
     private static final int VISITS = 4;
     private static final int ORDERS = 30;
     private static final int MOST_AHEAD = 600;
 
     private final TestSchema schema = TestSchema.create();
+    private final TestGroup group = new TestGroup("several-" + schema.name());
     private final JdbcTemplate jdbc = new JdbcTemplate(schema.asSuperuser());
     private final AtomicBoolean enough = new AtomicBoolean();
 
     @BeforeEach
     void startEmpty() {
         TestTopics.recreate("payments");
-        new JdbcTemplate(schema.asOwner()).execute("""
-                CREATE TABLE seen (
-                    position bigint GENERATED ALWAYS AS IDENTITY,
-                    order_id uuid NOT NULL,
-                    version  int  NOT NULL)
-                """);
+        GroupMember.Notes.createTable(schema);
     }
 
     @Test
@@ -80,47 +72,22 @@ class SeveralConsumersTest {
 
     /** It is thrown out of the group while its transaction is open; the other one gets its records again. */
     @Test
-    void whatAnInstanceCommitsAfterItHasLostItsPartitionsIsNotHandledAgain() throws Exception {
+    void whatAnInstanceCommitsAfterItHasLostItsPartitionsIsNotHandledAgain() {
         Map<String, Object> impatient = Map.of("orderflow.messaging.consumer.max-poll-interval", "3s");
         CountDownLatch released = new CountDownLatch(1);
         try (ConfigurableApplicationContext stuck = start(impatient)) {
-            stuck.getBean(GroupMember.Notes.class).beforeCommit = () -> awaitUninterruptibly(released);
+            stuck.getBean(GroupMember.Notes.class).standStillUntil(released);
             List<EventMetadata> sent = send(3);
             await().atMost(IN_TIME)
                     .until(() -> stuck.getBean(GroupMember.Notes.class).calls.get() == 1);
             try (ConfigurableApplicationContext healthy = start(impatient)) {
-                await().atMost(IN_TIME).until(() -> healthy.isRunning() && members() == 1);
+                await().atMost(IN_TIME).until(() -> healthy.isRunning() && group.members() == 1);
                 released.countDown();
 
                 await().atMost(IN_TIME).until(() -> count() >= sent.size());
-                await().atMost(IN_TIME).until(() -> committed() == sent.size());
+                await().atMost(IN_TIME).until(() -> group.committed() == sent.size());
                 assertThat(handled(stuck)).isPositive();
                 assertThat(seen()).isEqualTo(versions(sent));
-            }
-        }
-    }
-
-    /** The rebalance that a newcomer begins goes on as long as one of the others does not join in. */
-    @Test
-    void offsetsThatWereRefusedInARebalanceAreCommittedAfterIt() {
-        CountDownLatch released = new CountDownLatch(1);
-        try (ConfigurableApplicationContext resident = start(Map.of());
-                ConfigurableApplicationContext slow = start(Map.of())) {
-            await().atMost(IN_TIME).until(() -> partitions(resident) + partitions(slow) == 3 && partitions(slow) > 0);
-            slow.getBean(GroupMember.Notes.class).beforeCommit = () -> awaitUninterruptibly(released);
-            sendOneToEachPartition();
-            await().atMost(IN_TIME)
-                    .until(() -> slow.getBean(GroupMember.Notes.class).calls.get() == 1
-                            && handled(resident) == partitions(resident));
-            try (ConfigurableApplicationContext newcomer = start(Map.of())) {
-                await().atMost(IN_TIME).until(() -> newcomer.isRunning() && members() == 3);
-                int rounds = 1;
-                do {
-                    rounds++;
-                } while (commitsItsPartOfWhatIsSent(resident));
-                released.countDown();
-
-                await().atMost(IN_TIME).until(this::committed, Predicate.isEqual(rounds * 3L));
             }
         }
     }
@@ -141,61 +108,7 @@ class SeveralConsumersTest {
     }
 
     private ConfigurableApplicationContext start(Map<String, Object> settings) {
-        return GroupMember.start(group(), schema, settings);
-    }
-
-    private String group() {
-        return "several-" + schema.name();
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private int members() throws Exception {
-        try (Admin admin = Admin.create(TestTopics.connection())) {
-            return admin.describeConsumerGroups(List.of(group()))
-                    .all()
-                    .get()
-                    .get(group())
-                    .members()
-                    .size();
-        }
-    }
-
-    private long committed() {
-        try (Admin admin = Admin.create(TestTopics.connection())) {
-            return admin.listConsumerGroupOffsets(group()).partitionsToOffsetAndMetadata().get().values().stream()
-                    .mapToLong(OffsetAndMetadata::offset)
-                    .sum();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int partitions(ConfigurableApplicationContext member) {
-        return member.getBean(EventConsumers.class)
-                .all()
-                .getFirst()
-                .assignment()
-                .size();
-    }
-
-    private boolean commitsItsPartOfWhatIsSent(ConfigurableApplicationContext member) {
-        int due = handled(member) + partitions(member);
-        sendOneToEachPartition();
-        await().atMost(IN_TIME).until(() -> handled(member) == due);
-        return Deadline.in(SOON).await(() -> committed() == due);
-    }
-
-    private static void sendOneToEachPartition() {
-        TestTopics.send(IntStream.range(0, 3)
-                .mapToObj(partition -> record(metadata(UUID.randomUUID(), 1), new byte[] {}, partition))
-                .toList());
+        return GroupMember.start(group.name(), schema, settings);
     }
 
     private static List<EventMetadata> send(int versions) {
