@@ -1,6 +1,7 @@
 package orderflow.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -28,14 +29,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,12 +83,14 @@ class KafkaAclIT {
     @Test
     void nothingThatTheServicesDoIsDenied() throws Exception {
         List<String> before = broker.denials();
+        Map<SecuredService, Integer> letters = services.stream()
+                .collect(toMap(service -> service, service -> deadLetters(service).size()));
 
         String order = placeOrder();
         await().atMost(IN_TIME).until(() -> mails(order) == 1);
         Stream.of("orders", "payments", "customers").forEach(KafkaAclIT::publishNonsense);
         for (SecuredService service : services) {
-            for (JsonNode letter : awaitDeadLetters(service)) {
+            for (JsonNode letter : awaitDeadLetters(service, letters.get(service))) {
                 JsonNode shown =
                         get(service.actuator("deadletters/" + letter.path("id").asString()));
                 assertThat(shown.path("note").asString()).startsWith("8 bytes");
@@ -91,6 +98,35 @@ class KafkaAclIT {
         }
 
         assertThat(broker.denials()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GROUP, payment-service, READ", "TOPIC, orders, READ", "TOPIC, orders, WRITE", "TOPIC, payments, WRITE"
+    })
+    void aRightThatIsTakenAwayAndGivenBackStopsNothingForGood(ResourceType type, String name, AclOperation operation)
+            throws Exception {
+        int before = broker.denials().size();
+
+        broker.revoke(type, name, operation);
+        String order = placeOrder();
+        await().atMost(IN_TIME).until(() -> broker.denials().size() > before);
+        broker.grantAll();
+
+        await().atMost(IN_TIME).until(() -> mails(order) == 1);
+    }
+
+    @Test
+    void aDeadLetterThatWasDeniedIsWrittenWhenItIsAllowed() throws Exception {
+        int before = broker.denials().size();
+        SecuredService payments = services.get(Service.PAYMENTS.ordinal());
+        int letters = deadLetters(payments).size();
+
+        broker.revoke(ResourceType.TOPIC, "orders.payment-service.dlt", AclOperation.WRITE);
+        publishNonsense("orders");
+        await().atMost(IN_TIME).until(() -> broker.denials().size() > before);
+        broker.grantAll();
+
+        await().atMost(IN_TIME).until(() -> deadLetters(payments).size() == letters + 1);
     }
 
     @Test
@@ -163,8 +199,8 @@ class KafkaAclIT {
                 .size();
     }
 
-    private static List<JsonNode> awaitDeadLetters(SecuredService service) {
-        await().atMost(IN_TIME).until(() -> deadLetters(service).size() == service.topicsRead());
+    private static List<JsonNode> awaitDeadLetters(SecuredService service, int before) {
+        await().atMost(IN_TIME).until(() -> deadLetters(service).size() >= before + service.topicsRead());
         return deadLetters(service);
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import orderflow.localstack.JvmTuning;
 import orderflow.localstack.KafkaProcess;
@@ -17,11 +18,14 @@ import orderflow.localstack.Ports;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import tools.jackson.databind.JsonNode;
 
@@ -56,11 +60,29 @@ final class SecuredBroker implements AutoCloseable {
         SecuredBroker broker = new SecuredBroker(directory);
         broker.process.start();
         broker.process.awaitReady(LIMIT);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.process.bootstrapServers()))) {
+        try (Admin admin = broker.admin()) {
             admin.createTopics(topics()).all().get();
+        }
+        broker.grantAll();
+        return broker;
+    }
+
+    /** Every rule of the KafkaUsers. */
+    void grantAll() throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
             admin.createAcls(rules()).all().get();
         }
-        return broker;
+    }
+
+    /** Whoever had it by a rule of its own has it no more; who is connected stays so. */
+    void revoke(ResourceType type, String name, AclOperation operation)
+            throws ExecutionException, InterruptedException {
+        AclBindingFilter rules = new AclBindingFilter(
+                new ResourcePatternFilter(type, name, PatternType.LITERAL),
+                new AccessControlEntryFilter(null, null, operation, AclPermissionType.ALLOW));
+        try (Admin admin = admin()) {
+            admin.deleteAcls(List.of(rules)).all().get();
+        }
     }
 
     String bootstrapServers() {
@@ -103,6 +125,10 @@ final class SecuredBroker implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", openBootstrapServers()));
     }
 
     private Map<String, String> settings(Path directory, int port, int controllerPort) throws IOException {

@@ -111,6 +111,12 @@ class ConsumerAutoConfiguration {
         return new ConsumerHealth(consumers);
     }
 
+    /** In health, and in liveness, under the name {@code consumerThreads}. */
+    @Bean
+    ConsumerLiveness consumerThreadsHealthIndicator(EventConsumers consumers) {
+        return new ConsumerLiveness(consumers);
+    }
+
     private static BacklogReader backlogs(String group, ConsumerFactory<?, ?> factory) {
         Map<String, Object> settings = new HashMap<>(factory.getConfigurationProperties());
         settings.putAll(Map.of(

@@ -95,6 +95,8 @@ record ConsumerBuilder(
         properties.setCommitCallback(lostOffsets);
         properties.setIdlePartitionEventInterval(LostOffsets.QUIET.toMillis());
         properties.setConsumerRebalanceListener(assignment);
+        // Else a right that is given a moment too late, or taken by mistake, would end the container for good.
+        properties.setAuthExceptionRetryInterval(settings.maxBackOff());
         var container = new KafkaMessageListenerContainer<>(factory(), properties);
         container.setApplicationEventPublisher(lostOffsets);
         container.setBeanName(service + "-" + topic);

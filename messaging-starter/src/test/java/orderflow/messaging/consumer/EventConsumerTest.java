@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,18 +20,14 @@ import orderflow.messaging.support.TestService;
 import orderflow.messaging.support.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The promises of the consumer, on a real broker and a real database. */
@@ -73,10 +68,10 @@ class EventConsumerTest {
     void aDuplicateIsDroppedInTheSamePollAndInALaterOne() {
         send(first, first, second);
         start();
-        awaitEffects(first, second);
+        handler.awaitEffects(first, second);
         send(first, second, third);
 
-        awaitEffects(first, second, third);
+        handler.awaitEffects(first, second, third);
         awaitCount("handled", 3);
         awaitCount("duplicate", 3);
         assertThat(deliveries()).isEqualTo(3);
@@ -86,13 +81,13 @@ class EventConsumerTest {
     void aCrashBetweenCommitAndOffsetHandlesNothingTwice() throws Exception {
         send(first, second);
         start();
-        awaitEffects(first, second);
+        handler.awaitEffects(first, second);
         context.close();
         forgetOffsets();
         send(third);
         start();
 
-        awaitEffects(first, second, third);
+        handler.awaitEffects(first, second, third);
         awaitCount("duplicate", 2);
     }
 
@@ -102,7 +97,7 @@ class EventConsumerTest {
         TestTopics.send(List.of(first.record(), poison, second.record()));
         start();
 
-        awaitEffects(first, second);
+        handler.awaitEffects(first, second);
         await().untilAsserted(() -> assertThat(deadLetterRecords()).hasSize(1));
         ConsumerRecord<byte[], byte[]> dead = deadLetterRecords().getFirst();
         assertThat(dead.key()).isEqualTo(poison.key());
@@ -130,7 +125,7 @@ class EventConsumerTest {
         send(first);
         start();
 
-        awaitEffects(first);
+        handler.awaitEffects(first);
         assertThat(deadLetterRecords())
                 .singleElement()
                 .satisfies(dead -> assertThat(dead.value()).hasSize(916_200));
@@ -140,13 +135,13 @@ class EventConsumerTest {
     void aRecordThatComesAgainIsBuriedOnce() throws Exception {
         TestTopics.send(List.of(poison(), first.record()));
         start();
-        awaitEffects(first);
+        handler.awaitEffects(first);
         context.close();
         forgetOffsets();
         send(second);
         start();
 
-        awaitEffects(first, second);
+        handler.awaitEffects(first, second);
         assertThat(deadLetterRecords()).hasSize(1);
         assertThat(deadLetterRows()).hasSize(1);
     }
@@ -157,7 +152,7 @@ class EventConsumerTest {
         handler.failures.put(second.order(), () -> new IllegalStateException("Ada Lovelace, ada@example.com"));
         send(first, second, third);
 
-        awaitEffects(first, third);
+        handler.awaitEffects(first, third);
         await().untilAsserted(() -> assertThat(deadLetterRecords()).hasSize(1));
         assertThat(handler.calls.stream().filter(List.of(second.order())::equals))
                 .hasSizeGreaterThanOrEqualTo(3);
@@ -170,40 +165,8 @@ class EventConsumerTest {
         handler.failures.put(first.order(), () -> new StackOverflowError());
         send(first, second);
 
-        awaitEffects(second);
+        handler.awaitEffects(second);
         await().untilAsserted(() -> assertThat(deadLetterRecords()).hasSize(1));
-    }
-
-    @Test
-    void whileTheDatabaseIsAwayNothingIsBuriedAndReadinessSaysSo() {
-        start();
-        send(first);
-        awaitEffects(first);
-        takeDatabaseAway();
-        send(second, third);
-        await().untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.OUT_OF_SERVICE));
-        assertThat(isWaiting()).isEqualTo(1);
-        giveDatabaseBack();
-
-        awaitEffects(first, second, third);
-        assertThat(deadLetterRecords()).isEmpty();
-        await().untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.UP));
-        assertThat(isWaiting()).isZero();
-    }
-
-    @Test
-    void aPollThatFailedIsNotWaitedForWhereNoRecordComes() {
-        start();
-        RunningConsumer consumer = context.getBean(EventConsumers.class).all().getFirst();
-        await().until(() -> consumer.container().isRunning());
-
-        consumer.backOff()
-                .handleOtherException(
-                        new KafkaException("no answer"), new MockConsumer<>("earliest"), consumer.container(), true);
-
-        assertThat(readiness()).isEqualTo(Status.UP);
-        send(first);
-        awaitEffects(first);
     }
 
     @Test
@@ -214,7 +177,7 @@ class EventConsumerTest {
         await().until(() -> handler.calls.size() >= 3);
         handler.failures.clear();
 
-        awaitEffects(first, second);
+        handler.awaitEffects(first, second);
         assertThat(deadLetterRecords()).isEmpty();
     }
 
@@ -224,7 +187,7 @@ class EventConsumerTest {
         send(unknown, first);
         start();
 
-        awaitEffects(first);
+        handler.awaitEffects(first);
         awaitCount("skipped", 1);
         assertThat(deadLetterRecords()).isEmpty();
     }
@@ -234,7 +197,7 @@ class EventConsumerTest {
         send(TestEvent.of(UUID.randomUUID(), "orderflow.payments.v2.PaymentConfirmed"), first);
         start();
 
-        awaitEffects(first);
+        handler.awaitEffects(first);
         assertThat(header(deadLetterRecords().getFirst(), "dlt_error"))
                 .isEqualTo("unreadable: the contract's major version is not known here");
     }
@@ -247,7 +210,7 @@ class EventConsumerTest {
         TestTopics.send(List.of(empty, first.record()));
         start();
 
-        awaitEffects(first);
+        handler.awaitEffects(first);
         assertThat(deadLetterRecords())
                 .singleElement()
                 .satisfies(dead -> assertThat(dead.value()).isNull());
@@ -266,12 +229,6 @@ class EventConsumerTest {
         var poison = new ProducerRecord<>("payments", 0, "poison".getBytes(UTF_8), new byte[] {0, -1, 42});
         poison.headers().add("x-origin", new byte[] {1, -2});
         return poison;
-    }
-
-    private void awaitEffects(TestEvent... events) {
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptionsInstanceOf(DataAccessException.class)
-                .untilAsserted(() -> assertThat(handler.effects()).containsExactly(orders(events)));
     }
 
     private static UUID[] orders(TestEvent... events) {
@@ -300,17 +257,6 @@ class EventConsumerTest {
                 .sum();
     }
 
-    private double isWaiting() {
-        return context.getBean(MeterRegistry.class)
-                .get("orderflow.consumer.waiting")
-                .gauge()
-                .value();
-    }
-
-    private Status readiness() {
-        return context.getBean(ConsumerHealth.class).health().getStatus();
-    }
-
     private List<ConsumerRecord<byte[], byte[]>> deadLetterRecords() {
         return TestTopics.readAll("payments." + service + ".dlt");
     }
@@ -329,17 +275,5 @@ class EventConsumerTest {
                     .all()
                     .get(30, TimeUnit.SECONDS);
         }
-    }
-
-    /** The server refuses the service's role and cuts its sessions, as a database that is down does. */
-    private void takeDatabaseAway() {
-        JdbcTemplate superuser = new JdbcTemplate(schema.asSuperuser());
-        superuser.execute("ALTER ROLE order_service CONNECTION LIMIT 0");
-        superuser.execute(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'order_service'");
-    }
-
-    private void giveDatabaseBack() {
-        new JdbcTemplate(schema.asSuperuser()).execute("ALTER ROLE order_service CONNECTION LIMIT -1");
     }
 }

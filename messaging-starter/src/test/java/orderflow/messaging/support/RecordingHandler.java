@@ -1,5 +1,9 @@
 package orderflow.messaging.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +16,7 @@ import java.util.stream.Stream;
 import orderflow.messaging.consumer.EventHandler;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A handler that writes a row for each event, like any other, and fails for the orders and events that a test names. */
@@ -71,6 +76,14 @@ public final class RecordingHandler implements EventHandler {
     /** The orders of what has been handled and committed, in its order. */
     public List<UUID> effects() {
         return jdbc.queryForList("SELECT order_id FROM effect ORDER BY position", UUID.class);
+    }
+
+    /** Waits until these and no others are handled and committed, in this order; the database may be away meanwhile. */
+    public void awaitEffects(TestEvent... events) {
+        List<UUID> orders = Stream.of(events).map(TestEvent::order).toList();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .untilAsserted(() -> assertThat(effects()).isEqualTo(orders));
     }
 
     /** The events of it. */
