@@ -5,6 +5,7 @@ import orderflow.cli.check.CheckCommand;
 import orderflow.cli.deadletters.DeadLettersCommand;
 import orderflow.cli.demo.DemoCommand;
 import orderflow.cli.faults.FaultsCommand;
+import orderflow.cli.recovery.RecoverCommand;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.workload.WorkloadCommand;
 import orderflow.localstack.ServerFailedException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
             WorkloadCommand.class,
             CheckCommand.class,
             FaultsCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            RecoverCommand.class
         })
 public final class Orderflow {
 

@@ -17,7 +17,7 @@ class OrderflowTest {
     @Test
     void help_names_the_commands() {
         assertThat(commandLine.execute("--help")).isZero();
-        assertThat(out.toString()).contains("demo", "workload", "check", "bench");
+        assertThat(out.toString()).contains("demo", "workload", "check", "bench", "recover");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import orderflow.localstack.KafkaProcess;
 import orderflow.localstack.MailSinkProcess;
@@ -28,6 +29,8 @@ public final class OrderflowSystem implements AutoCloseable {
     private final SupervisedServer broker;
     private final SupervisedServer database;
     private final SupervisedServer sink;
+    private final ServiceSettings settings;
+    private final SystemListener noting;
     private final List<SupervisedServer> services;
     private volatile boolean stopping;
 
@@ -48,19 +51,18 @@ public final class OrderflowSystem implements AutoCloseable {
         mail = new MailSinkProcess(
                 workspace.data().resolve("mail"), workspace.log("mail"), servers.smtp(), servers.mailPage());
         state = new StateFile(workspace.state(), addresses());
-        SystemListener noting = new NotingListener(state, listener);
+        noting = new NotingListener(state, listener);
         broker = new SupervisedServer(kafka, noting);
         database = new SupervisedServer(postgres, noting);
         sink = new SupervisedServer(mail, noting);
-        ServiceSettings settings = new ServiceSettings(
+        settings = new ServiceSettings(
                 workspace,
                 ports,
                 options,
                 options.faults() ? Routes.through(faultPorts) : Routes.direct(kafka, postgres, mail),
                 postgres.passwords());
-        services = ports.serviceInstances().stream()
-                .map(instance -> new SupervisedServer(settings.process(instance), noting))
-                .toList();
+        services = new CopyOnWriteArrayList<>(
+                ports.serviceInstances().stream().map(this::supervised).toList());
     }
 
     /**
@@ -76,6 +78,22 @@ public final class OrderflowSystem implements AutoCloseable {
         Stream<CompletableFuture<Void>> servicesReady = services.stream()
                 .map(service -> databaseReady.thenRunAsync(service::start, Thread::startVirtualThread));
         join(Stream.concat(Stream.of(rest), servicesReady).toList());
+    }
+
+    /** Stops that process: it stays down until it is started. */
+    public void stop(ServiceInstance instance) {
+        services.get(instances().indexOf(instance)).stop();
+    }
+
+    /**
+     * Starts a process that was stopped, and returns when it is ready.
+     *
+     * @throws orderflow.localstack.ServerFailedException where it does not start
+     */
+    public void start(ServiceInstance instance) {
+        SupervisedServer service = supervised(instance);
+        services.set(instances().indexOf(instance), service);
+        service.start();
     }
 
     /** Whether somebody wants the end of it. */
@@ -136,6 +154,10 @@ public final class OrderflowSystem implements AutoCloseable {
     /** Where that service's health, metrics and operations are, at its first instance. */
     public URI actuator(Service service) {
         return service.actuator(ports.offset());
+    }
+
+    private SupervisedServer supervised(ServiceInstance instance) {
+        return new SupervisedServer(settings.process(instance), noting);
     }
 
     private StateFile.Addresses addresses() {

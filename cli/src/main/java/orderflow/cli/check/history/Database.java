@@ -1,16 +1,15 @@
 package orderflow.cli.check.history;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.RunningState;
+import orderflow.cli.system.Superuser;
 
 /** The database as its superuser sees it: one snapshot from the first question on, and nothing can be changed. */
 final class Database implements AutoCloseable {
@@ -25,12 +24,8 @@ final class Database implements AutoCloseable {
 
     /** @throws ProblemException where it cannot be reached */
     static Database open(RunningState system) {
-        Properties settings = new Properties();
-        settings.put("user", "postgres");
-        settings.put("password", system.password());
-        settings.put("connectTimeout", "5");
         try {
-            Connection connection = DriverManager.getConnection(system.jdbcUrl(), settings);
+            Connection connection = Superuser.connect(system);
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A record's headers as an event's, read by the book and not by the services' own code. */
-final class RecordHeaders {
+public final class RecordHeaders {
 
     private RecordHeaders() {}
 
@@ -21,7 +21,7 @@ final class RecordHeaders {
      *
      * @param ids makes one object of equal ids: each order's is in many records
      */
-    static @Nullable EventHeader event(ConsumerRecord<byte[], byte[]> record, UnaryOperator<UUID> ids) {
+    public static @Nullable EventHeader event(ConsumerRecord<byte[], byte[]> record, UnaryOperator<UUID> ids) {
         try {
             return "1.0".equals(find(record, "ce_specversion")) ? read(record, ids) : null;
         } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
@@ -29,7 +29,8 @@ final class RecordHeaders {
         }
     }
 
-    static @Nullable UUID uuid(byte @Nullable [] octets) {
+    /** The UUID that these octets spell; null where they spell none. */
+    public static @Nullable UUID uuid(byte @Nullable [] octets) {
         try {
             return octets == null ? null : UUID.fromString(new String(octets, UTF_8));
         } catch (IllegalArgumentException e) {
@@ -38,7 +39,7 @@ final class RecordHeaders {
     }
 
     /** The header as text; null where it is not there. */
-    static @Nullable String find(ConsumerRecord<byte[], byte[]> record, String name) {
+    public static @Nullable String find(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }

@@ -1,0 +1,66 @@
+package orderflow.cli.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class RecoveryReportTest {
+
+    private final LackingEvents events = new LackingEvents(_ -> Map.of());
+    private final LatestStates customers = new LatestStates();
+
+    @Test
+    void it_says_in_a_line_each_what_was_done_and_what_is_lost() {
+        events.published(List.of(event("1")));
+        customers.published(PublishedState.of(
+                        TestRecord.ofCustomer("Ada", "ada@example.com").record())
+                .orElseThrow());
+
+        RecoveryReport report = report(false);
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.lines())
+                .containsExactly(
+                        "events     1 read, 1 put back, in 1 orders; 5 records that it has not published are passed over",
+                        "customers  1 put back, 0 erased; 0 older states withdrawn from the outbox; 0 are not on the topic, and stay",
+                        "offsets    set back on 1 partitions, by 7 records, to the beginning",
+                        "lost       idempotency keys since the backup: a client that asks again with one of them places a second order");
+    }
+
+    @Test
+    void without_doing_anything_it_says_what_would_be_done() {
+        assertThat(report(true).text())
+                .contains("0 would be put back, in 0 orders", "0 would be erased", "would be set back on 1 partitions");
+    }
+
+    @Test
+    void with_a_gap_it_is_not_complete_and_says_what_to_do() {
+        events.published(List.of(event("2")));
+
+        RecoveryReport report = report(false);
+
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.text())
+                .contains("gap        order " + TestRecord.SUBJECT + ": its version 1 is no longer on the topic")
+                .contains("1 orders have a gap: restore a later backup");
+    }
+
+    private RecoveryReport report(boolean dryRun) {
+        return RecoveryReport.of(
+                new Findings(
+                        events,
+                        CustomerChanges.of(customers.byCustomer(), Map.of(), List.of()),
+                        new OffsetReset(Map.of(new TopicPartition("orders", 0), 0L), 7),
+                        5),
+                new RecoveryPlan(null, dryRun));
+    }
+
+    private static PublishedEvent event(String version) {
+        return PublishedEvent.of(
+                        TestRecord.ofOrder().with("ce_sequence", version).record())
+                .orElseThrow();
+    }
+}
