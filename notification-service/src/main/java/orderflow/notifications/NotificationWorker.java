@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,18 +30,16 @@ class NotificationWorker implements SmartLifecycle {
     private final NotificationProperties settings;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Letter> waiting = new LinkedBlockingQueue<>();
-    private volatile ExecutorService threads;
+    private volatile @Nullable ExecutorService threads;
 
     NotificationWorker(MailRound round, NotificationProperties settings) {
         this.round = round;
         this.settings = settings;
-        this.threads = threads();
-        start();
     }
 
     /** How many more notifications it would take now; few or none while the mail server is away. */
     int room() {
-        return threads.isShutdown() ? 0 : round.limit(Math.max(0, settings.capacity() - inHand.size()));
+        return isRunning() ? round.limit(Math.max(0, settings.capacity() - inHand.size())) : 0;
     }
 
     /** Returns at once. A notification that it holds already is left to whoever works on it. */
@@ -50,17 +49,24 @@ class NotificationWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (threads.isShutdown()) {
-            threads = threads();
-        }
+        ExecutorService started = threads();
+        threads = started;
         for (int i = 0; i < settings.connections(); i++) {
-            threads.execute(this::run);
+            started.execute(this::run);
         }
     }
 
     /** Works off what it holds for some seconds; the rest is left until its claims expire. */
     @Override
     public void stop() {
+        ExecutorService running = threads;
+        threads = null;
+        if (running != null) {
+            end(running);
+        }
+    }
+
+    private static void end(ExecutorService threads) {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(8, TimeUnit.SECONDS)) {
@@ -79,7 +85,7 @@ class NotificationWorker implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return !threads.isShutdown();
+        return threads != null;
     }
 
     /** Few, long-lived and always in conversation: for such a thread a platform thread waits more cheaply. */
@@ -90,7 +96,7 @@ class NotificationWorker implements SmartLifecycle {
 
     private void run() {
         try {
-            while (!threads.isShutdown() || !waiting.isEmpty()) {
+            while (isRunning() || !waiting.isEmpty()) {
                 work(gather());
             }
         } catch (InterruptedException e) {

@@ -151,6 +151,7 @@ class MailRoundTest {
                 new MailRound(templates, mailer, recorder, new OrderToMail(meters), slowly, Clock.systemUTC()), slowly);
         List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
 
+        worker.start();
         worker.accept(letters);
         worker.stop();
 

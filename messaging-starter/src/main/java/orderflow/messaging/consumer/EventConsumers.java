@@ -74,10 +74,9 @@ final class EventConsumers implements SmartLifecycle {
 
     private void startWhenTopicsAreThere() {
         try {
-            while (!created()) {
+            while (!isDone()) {
                 Thread.sleep(BETWEEN_TRIES);
             }
-            startContainers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -105,12 +104,14 @@ final class EventConsumers implements SmartLifecycle {
         }
     }
 
-    private boolean created() throws InterruptedException {
+    /** Whether they run, or never will. */
+    private boolean isDone() throws InterruptedException {
         try {
             List<String> consumed =
                     consumers.stream().map(RunningConsumer::topic).toList();
             topics.createMissing(consumed);
             refusal = window.refusal(topics.retentions(consumed)).orElse(null);
+            startContainers();
             return true;
         } catch (ExecutionException | RuntimeException e) {
             log.warn("Waiting for the broker to create the topics: {}", e.toString());

@@ -13,10 +13,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -74,11 +77,15 @@ class DeadLetterAutoConfiguration {
 
     @Bean
     DeadLetterTopics deadLetterTopics(
-            TopicProvisioner topics, Producer<byte[], byte[]> deadLetterProducer, ConsumerFactory<?, ?> consumers) {
-        return new DeadLetterTopics(topics, deadLetterProducer, () -> consumer(consumers));
+            TopicProvisioner topics,
+            @Qualifier("deadLetterProducer") ObjectProvider<Producer<byte[], byte[]>> producer,
+            ConsumerFactory<?, ?> consumers) {
+        return new DeadLetterTopics(topics, producer::getObject, () -> consumer(consumers));
     }
 
+    /** Made with the first dead letter: none can be made while the broker's name is unknown, and a start does not wait for it. */
     @Bean(destroyMethod = "close")
+    @Lazy
     Producer<byte[], byte[]> deadLetterProducer(ProducerFactory<?, ?> producers, MeterRegistry meters) {
         Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
         settings.putAll(Map.of(

@@ -12,7 +12,9 @@ import org.apache.kafka.common.KafkaException;
 
 /** The topics that hold what was set aside, byte for byte and with the reason. */
 record DeadLetterTopics(
-        TopicProvisioner topics, Producer<byte[], byte[]> producer, Supplier<Consumer<byte[], byte[]>> consumers) {
+        TopicProvisioner topics,
+        Supplier<Producer<byte[], byte[]>> producer,
+        Supplier<Consumer<byte[], byte[]>> consumers) {
 
     String of(String topic) {
         return topics.deadLetterTopic(topic);
@@ -25,7 +27,7 @@ record DeadLetterTopics(
      */
     DltPosition send(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
         try {
-            RecordMetadata sent = producer.send(explained(record, letter)).get();
+            RecordMetadata sent = producer.get().send(explained(record, letter)).get();
             return new DltPosition(sent.partition(), sent.offset());
         } catch (ExecutionException e) {
             throw new KafkaException("the broker did not take the dead letter", e.getCause());

@@ -79,6 +79,15 @@ class ConsumerHealthTest {
     }
 
     @Test
+    void aBrokerWhoseNameNobodyKnowsYetDoesNotEndTheStart() {
+        start("spring.kafka.bootstrap-servers=kafka.invalid:9092");
+
+        assertThat(liveness()).isEqualTo(Status.UP);
+        assertThat(context.getBean(EventConsumers.class).all())
+                .noneMatch(consumer -> consumer.container().isRunning());
+    }
+
+    @Test
     void anErrorThatEndsAConsumerEndsLiveness() {
         start("spring.kafka.consumer.properties.interceptor.classes=" + Breaking.class.getName());
         assertThat(liveness()).isEqualTo(Status.UP);
