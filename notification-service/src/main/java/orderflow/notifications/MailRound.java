@@ -25,6 +25,7 @@ class MailRound {
     private final MailServerOutage outage;
     private final Duration reserve;
     private final Clock clock;
+    private volatile Instant end = Instant.MAX;
 
     MailRound(
             MailTemplates templates,
@@ -45,6 +46,11 @@ class MailRound {
     /** How many of so many mails the mail server may be bothered with now. */
     int limit(int mails) {
         return outage.limit(mails);
+    }
+
+    /** No mail is begun after that: what is left of a round is postponed, and what was sent is recorded in time. */
+    void endAt(Instant moment) {
+        end = moment;
     }
 
     /**
@@ -68,12 +74,18 @@ class MailRound {
         List<Mail> mails = letters.stream().map(templates::mail).toList();
         Instant until =
                 letters.stream().map(this::latestStart).min(Instant::compareTo).orElseThrow();
-        List<Delivery> deliveries = outage.limit(mails.size()) == 0 ? notTried(mails) : mailer.send(mails, until);
+        List<Delivery> deliveries =
+                outage.limit(mails.size()) == 0 ? notTried(mails) : mailer.send(mails, () -> mayBegin(until));
         watch(deliveries);
         Instant at = clock.instant();
         return IntStream.range(0, letters.size())
                 .mapToObj(i -> new Outcome(letters.get(i), deliveries.get(i), at))
                 .toList();
+    }
+
+    private boolean mayBegin(Instant until) {
+        Instant now = clock.instant();
+        return now.isBefore(until) && now.isBefore(end);
     }
 
     private void watch(List<Delivery> deliveries) {

@@ -1,5 +1,8 @@
 package orderflow.notifications;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,15 +29,21 @@ class NotificationWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
 
+    private static final Duration LAST_MAILS = Duration.ofSeconds(6);
+    /** For the answers to the last mails, and their record, too. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
+
     private final MailRound round;
     private final NotificationProperties settings;
+    private final Clock clock;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Letter> waiting = new LinkedBlockingQueue<>();
     private volatile @Nullable ExecutorService threads;
 
-    NotificationWorker(MailRound round, NotificationProperties settings) {
+    NotificationWorker(MailRound round, NotificationProperties settings, Clock clock) {
         this.round = round;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** How many more notifications it would take now; few or none while the mail server is away. */
@@ -49,6 +58,7 @@ class NotificationWorker implements SmartLifecycle {
 
     @Override
     public void start() {
+        round.endAt(Instant.MAX);
         ExecutorService started = threads();
         threads = started;
         for (int i = 0; i < settings.connections(); i++) {
@@ -56,9 +66,10 @@ class NotificationWorker implements SmartLifecycle {
         }
     }
 
-    /** Works off what it holds for some seconds; the rest is left until its claims expire. */
+    /** Sends what it holds for some seconds; the rest is postponed, so that another instance sends it. */
     @Override
     public void stop() {
+        round.endAt(clock.instant().plus(LAST_MAILS));
         ExecutorService running = threads;
         threads = null;
         if (running != null) {
@@ -69,7 +80,7 @@ class NotificationWorker implements SmartLifecycle {
     private static void end(ExecutorService threads) {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(8, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

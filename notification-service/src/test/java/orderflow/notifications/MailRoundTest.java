@@ -147,8 +147,7 @@ class MailRoundTest {
     void whatAWorkerHoldsWhenItIsStoppedIsSentFirst() throws Exception {
         NotificationProperties slowly = new NotificationProperties(
                 1, 1, 100, CLAIM, settings.pollInterval(), settings.backOff(), settings.maxBackOff(), PATIENCE);
-        NotificationWorker worker = new NotificationWorker(
-                new MailRound(templates, mailer, recorder, new OrderToMail(meters), slowly, Clock.systemUTC()), slowly);
+        NotificationWorker worker = worker(mailer, slowly);
         List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
 
         worker.start();
@@ -156,6 +155,38 @@ class MailRoundTest {
         worker.stop();
 
         assertThat(letters).allSatisfy(letter -> assertThat(row(letter)).containsEntry("status", "SENT"));
+    }
+
+    @Test
+    void aStopInTheMiddleOfARoundRecordsWhatWasSentAndPostponesTheRest() throws Exception {
+        NotificationProperties atOnce = new NotificationProperties(
+                1, 50, 100, CLAIM, settings.pollInterval(), settings.backOff(), settings.maxBackOff(), PATIENCE);
+        List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
+        String[] replies = Stream.generate(() -> "slow").limit(50).toArray(String[]::new);
+        try (var server = new ScriptedSmtpServer("MAIL", replies)) {
+            NotificationWorker worker = worker(server.mailer(), atOnce);
+            worker.start();
+            worker.accept(letters);
+            await().until(() -> mailsBegun(server) > 0);
+            worker.stop();
+
+            assertThat(mailsBegun(server)).isBetween(1L, 49L);
+            assertThat(letters.stream()
+                            .map(this::row)
+                            .filter(row -> row.get("postponed").equals(0)))
+                    .hasSize((int) mailsBegun(server))
+                    .allSatisfy(row -> assertThat(row).containsEntry("status", "SENT"));
+        }
+    }
+
+    private static long mailsBegun(ScriptedSmtpServer server) {
+        return server.heard().stream().filter(line -> line.startsWith("MAIL")).count();
+    }
+
+    private NotificationWorker worker(Mailer to, NotificationProperties how) {
+        Clock clock = Clock.systemUTC();
+        return new NotificationWorker(
+                new MailRound(templates, to, recorder, new OrderToMail(meters), how, clock), how, clock);
     }
 
     private void deliver(String word, String reply, Letter letter) throws Exception {

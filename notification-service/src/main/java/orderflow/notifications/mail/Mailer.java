@@ -5,9 +5,9 @@ import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import orderflow.messaging.failpoint.Failpoint;
 import orderflow.messaging.trace.Traces;
 import orderflow.notifications.mail.Delivery.Accepted;
@@ -48,19 +48,17 @@ public class Mailer {
     }
 
     /**
-     * Sends them over one connection, in their order; one mail's refusal is not another's. Begins none after
-     * {@code until}: those are postponed.
+     * Sends them over one connection, in their order; one mail's refusal is not another's.
      *
+     * @param mayBegin asked before each; where it says no, the mail is postponed
      * @return for each, in their order, what the mail server said
      */
-    public List<Delivery> send(List<Mail> mails, Instant until) {
+    public List<Delivery> send(List<Mail> mails, BooleanSupplier mayBegin) {
         List<Delivery> deliveries = new ArrayList<>(mails.size());
         try (SmtpConnection connection = new SmtpConnection(server, metrics)) {
             for (Mail mail : mails) {
                 deliveries.add(
-                        clock.instant().isBefore(until)
-                                ? traced.send(mail, () -> send(mail, connection))
-                                : new Postponed(0));
+                        mayBegin.getAsBoolean() ? traced.send(mail, () -> send(mail, connection)) : new Postponed(0));
             }
         } catch (NoSuchProviderException e) {
             throw new IllegalStateException("spring.mail.protocol names no protocol that mails can be sent by", e);

@@ -13,19 +13,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import orderflow.messaging.trace.Traces;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * A mail server that says what it is told to say: one reply for each command that begins with a certain word, in turn, and
- * yes to everything else. The reply {@code cut} hangs up instead.
+ * yes to everything else. The reply {@code cut} hangs up instead, {@code slow} says yes after a while.
  */
 public final class ScriptedSmtpServer implements AutoCloseable {
+
+    private static final Duration SLOWNESS = Duration.ofMillis(300);
 
     final AtomicInteger connections = new AtomicInteger();
     final List<String> heard = new CopyOnWriteArrayList<>();
@@ -122,7 +126,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     private String reply(String line) {
         String scripted = line.startsWith(word) ? replies.poll() : null;
-        if (scripted != null && !scripted.equals("yes")) {
+        if ("slow".equals(scripted)) {
+            LockSupport.parkNanos(SLOWNESS.toNanos());
+        } else if (scripted != null && !scripted.equals("yes")) {
             return scripted;
         }
         return line.equals("DATA") ? "354 go on" : "250 yes";
