@@ -84,7 +84,8 @@ class KafkaAclIT {
     void nothingThatTheServicesDoIsDenied() throws Exception {
         List<String> before = broker.denials();
         Map<SecuredService, Integer> letters = services.stream()
-                .collect(toMap(service -> service, service -> deadLetters(service).size()));
+                .collect(toMap(
+                        service -> service, service -> deadLetters(service).size()));
 
         String order = placeOrder();
         await().atMost(IN_TIME).until(() -> mails(order) == 1);

@@ -113,9 +113,9 @@ class ManifestsTest {
         assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
         assertThat(container.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
         assertThat(application(service)
-                        .at("/management/endpoint/health/group/liveness")
-                        .isMissingNode())
-                .isTrue();
+                        .at("/management/endpoint/health/group/liveness/include")
+                        .asString())
+                .isEqualTo("livenessState,consumerThreads");
     }
 
     @ParameterizedTest
