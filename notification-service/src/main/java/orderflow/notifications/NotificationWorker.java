@@ -29,9 +29,9 @@ class NotificationWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
 
-    private static final Duration LAST_MAILS = Duration.ofSeconds(6);
-    /** For the answers to the last mails, and their record, too. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
+    private static final Duration LAST_MAILS = Duration.ofSeconds(3);
+    /** With the answer to the last mail, which may take five seconds, and the record of it. Less than a phase of the shutdown. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
     private final MailRound round;
     private final NotificationProperties settings;
