@@ -88,6 +88,18 @@ class ShutdownTest {
         }
     }
 
+    @Test
+    void connectionsAreKeptAgainAfterARestart() throws Exception {
+        service.stop();
+        service.start();
+
+        try (Socket kept = new Socket("127.0.0.1", port())) {
+            kept.setSoTimeout(10_000);
+            var answers = new BufferedReader(new InputStreamReader(kept.getInputStream(), US_ASCII));
+            assertThat(ask(kept, answers)).startsWith("HTTP/1.1 200").doesNotContain("Connection: close");
+        }
+    }
+
     /** A request without a body, and the head of its answer; empty where the connection was cut off. */
     private static String ask(Socket connection, BufferedReader answers) throws IOException {
         connection.getOutputStream().write("HEAD /v1/orders HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));

@@ -2,6 +2,8 @@ package orderflow.orders.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -18,6 +20,9 @@ final class ConnectionDrain implements SmartLifecycle {
 
     private final Duration limit;
     private final List<AbstractHttp11Protocol<?>> servers = new CopyOnWriteArrayList<>();
+    /** How many requests a connection was good for before. */
+    private final Map<AbstractHttp11Protocol<?>, Integer> drained = new ConcurrentHashMap<>();
+
     private volatile boolean running;
 
     ConnectionDrain(Duration limit) {
@@ -30,13 +35,17 @@ final class ConnectionDrain implements SmartLifecycle {
 
     @Override
     public void start() {
+        drained.forEach(AbstractHttp11Protocol::setMaxKeepAliveRequests);
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        servers.forEach(server -> server.setMaxKeepAliveRequests(1));
+        for (AbstractHttp11Protocol<?> server : servers) {
+            drained.put(server, server.getMaxKeepAliveRequests());
+            server.setMaxKeepAliveRequests(1);
+        }
         long end = System.nanoTime() + limit.toNanos();
         try {
             while (isInUse() && System.nanoTime() < end) {
