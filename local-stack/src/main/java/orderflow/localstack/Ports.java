@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Where the servers listen, all on the loopback address. */
 public record Ports(int kafka, int kafkaController, int postgres, int smtp, int mailPage) {
@@ -15,6 +17,8 @@ public record Ports(int kafka, int kafkaController, int postgres, int smtp, int 
     private static final int LOWEST = 10_000;
 
     private static final int HIGHEST = 32_000;
+    private static final AtomicInteger TURN =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(HIGHEST));
 
     /** The well-known ports, each with this much added. */
     public static Ports defaults(int offset) {
@@ -26,10 +30,9 @@ public record Ports(int kafka, int kafkaController, int postgres, int smtp, int 
         return new Ports(freePort(), freePort(), freePort(), freePort(), freePort());
     }
 
-    /** A port that nobody listens on at the moment. */
+    /** A port that nobody listens on at the moment, and that nobody else in this JVM was given. */
     public static int freePort() {
-        return ThreadLocalRandom.current()
-                .ints(LOWEST, HIGHEST)
+        return IntStream.generate(() -> LOWEST + Math.floorMod(TURN.getAndIncrement(), HIGHEST - LOWEST))
                 .filter(Ports::isFree)
                 .findFirst()
                 .orElseThrow();
