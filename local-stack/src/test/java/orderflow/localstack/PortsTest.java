@@ -9,7 +9,7 @@ class PortsTest {
 
     @Test
     void nobodyIsGivenAPortThatSomebodyElseWasGivenAndDoesNotListenOnYet() {
-        assertThat(IntStream.range(0, 2_000).map(i -> Ports.freePort()).toArray())
+        assertThat(IntStream.range(0, 2_000).map(_ -> Ports.freePort()).toArray())
                 .doesNotHaveDuplicates();
     }
 }

@@ -1,6 +1,7 @@
 package orderflow.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 record Manifests(List<JsonNode> objects) {
 
     private static final Path FOLDER = Path.of("..", "k8s");
+
+    /** Skips the test where there is no kubectl, unless {@code -Dkubectl=required}. */
+    static void assumeKubectl() {
+        boolean isThere = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+        assumeTrue(
+                isThere || "required".equals(System.getProperty("kubectl")), "there is no kubectl to render k8s/ with");
+    }
 
     static Manifests file(String path) {
         return new Manifests(parse(text(path)));
@@ -61,6 +70,11 @@ record Manifests(List<JsonNode> objects) {
 
     static String name(JsonNode object) {
         return object.at("/metadata/name").asString();
+    }
+
+    /** A document of its own, of whatever kind. */
+    static JsonNode parsed(String yaml) {
+        return JsonMapper.shared().valueToTree(new Yaml().load(yaml));
     }
 
     private static List<JsonNode> parse(String yaml) {

@@ -1,50 +1,36 @@
 package orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderflow.cli.system.Service;
-import orderflow.localstack.ServiceSchema;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.convert.DurationStyle;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What the manifests say twice, or say of something that stands elsewhere: that both are the same. Needs kubectl; where it is
- * missing the tests are skipped, unless {@code -Dkubectl=required}.
- */
+/** What the manifests say of the services and their pods: that it fits the services, and lets no pod do more than it needs. */
 class ManifestsTest {
 
     private static final String LOCAL = "overlays/local";
     private static final String PRODUCTION = "overlays/production";
-    private static final Path ROLES = Path.of("../local-stack/src/main/resources/orderflow/localstack/roles.sql");
-    private static final Path ALERTS = Path.of("../ops/prometheus/alerts.yml");
 
     /** In a shutdown: the consumers, the web server's last requests, the workers, the relay. */
     private static final int PHASES = 4;
 
     @BeforeAll
     static void kubectlIsThere() {
-        boolean isThere = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
-        assumeTrue(
-                isThere || "required".equals(System.getProperty("kubectl")), "there is no kubectl to render k8s/ with");
+        Manifests.assumeKubectl();
     }
 
     @Test
@@ -165,90 +151,6 @@ class ManifestsTest {
                 .noneMatch(variable -> variable.path("name").asString().matches("(?i).*(password|secret|token).*"));
     }
 
-    @Test
-    void theDatabasesRolesAreLocalStacks() throws IOException {
-        Set<String> roles = Arrays.stream(ServiceSchema.values())
-                .flatMap(schema -> Stream.of(schema.owner(), schema.role()))
-                .collect(Collectors.toSet());
-        Manifests production = Manifests.rendered(PRODUCTION);
-
-        assertThat(Manifests.text("base/roles.sql"))
-                .as("k8s/refresh makes it anew")
-                .isEqualTo(Files.readString(ROLES));
-        assertThat(production
-                        .one("Cluster", "orderflow-db")
-                        .at("/spec/managed/roles")
-                        .valueStream())
-                .extracting(role -> role.path("name").asString())
-                .containsExactlyInAnyOrderElementsOf(roles);
-        assertThat(Manifests.text(LOCAL + "/pg_hba.conf")).contains(roles);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Service.class)
-    void aServiceLogsInAsItselfAndMigratesAsTheOwner(Service service) {
-        Manifests production = Manifests.rendered(PRODUCTION);
-        JsonNode sources = production.one("Deployment", service.label()).at("/spec/template/spec/containers/0/envFrom");
-
-        assertThat(sources.valueStream()
-                        .filter(source -> !source.at("/prefix").asString().equals("SPRING_MAIL_")))
-                .extracting(source -> source.path("prefix").asString() + " "
-                        + production
-                                .one("Secret", source.at("/secretRef/name").asString())
-                                .at("/stringData/username")
-                                .asString())
-                .containsExactlyInAnyOrder(
-                        "SPRING_DATASOURCE_ " + service.schema().role(),
-                        "SPRING_FLYWAY_ " + service.schema().owner());
-    }
-
-    @Test
-    void nobodyScalesBeyondThePartitions() {
-        Manifests production = Manifests.rendered(PRODUCTION);
-        Set<Integer> partitions = production
-                .all("KafkaTopic")
-                .map(topic -> topic.at("/spec/partitions").asInt())
-                .collect(Collectors.toSet());
-
-        assertThat(production.all("ScaledObject"))
-                .hasSize(2)
-                .extracting(scaler -> scaler.at("/spec/maxReplicaCount").asInt())
-                .allMatch(partitions::contains);
-        assertThat(production.all("HorizontalPodAutoscaler"))
-                .hasSize(1)
-                .extracting(scaler -> scaler.at("/spec/maxReplicas").asInt())
-                .allMatch(partitions::contains);
-    }
-
-    /** What it reads is told by its dead letter topics. */
-    @Test
-    void aConsumerIsScaledByEveryTopicThatItReads() {
-        Manifests production = Manifests.rendered(PRODUCTION);
-        Set<String> topics = production.all("KafkaTopic").map(Manifests::name).collect(Collectors.toSet());
-
-        assertThat(production.all("ScaledObject")).allSatisfy(scaler -> {
-            String group = Manifests.name(scaler);
-            assertThat(scaler.at("/spec/triggers").valueStream())
-                    .allMatch(trigger ->
-                            trigger.at("/metadata/consumerGroup").asString().equals(group))
-                    .extracting(trigger -> trigger.at("/metadata/topic").asString() + "." + group + ".dlt")
-                    .containsExactlyInAnyOrderElementsOf(topics.stream()
-                            .filter(topic -> topic.endsWith("." + group + ".dlt"))
-                            .toList());
-        });
-    }
-
-    @Test
-    void theAlertsAreThoseOfPrometheus() throws IOException {
-        assumeTrue(Files.exists(ALERTS), ALERTS + " is not there");
-
-        assertThat(Manifests.rendered(PRODUCTION)
-                        .one("PrometheusRule", "orderflow")
-                        .path("spec"))
-                .as("k8s/refresh makes it anew")
-                .isEqualTo(yaml(Files.readString(ALERTS)));
-    }
-
     private static Stream<JsonNode> pods(Manifests manifests) {
         return Stream.of("Deployment", "StatefulSet")
                 .flatMap(manifests::all)
@@ -257,15 +159,11 @@ class ManifestsTest {
 
     private static JsonNode application(Service service) {
         try {
-            return yaml(
+            return Manifests.parsed(
                     Files.readString(Path.of("..", service.label(), "src", "main", "resources", "application.yml")));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static JsonNode yaml(String text) {
-        return JsonMapper.shared().valueToTree(new Yaml().load(text));
     }
 
     private static Map<String, Object> labels(JsonNode labels) {
