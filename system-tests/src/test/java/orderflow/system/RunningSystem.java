@@ -90,7 +90,8 @@ final class RunningSystem {
         return start(workspace, instances, Map.of());
     }
 
-    private static OrderflowSystem start(Workspace workspace, int instances, Map<String, String> environment) {
+    /** The same, its services with these variables. */
+    static OrderflowSystem start(Workspace workspace, int instances, Map<String, String> environment) {
         workspace.prepare();
         workspace.clear();
         OrderflowSystem system = new OrderflowSystem(
