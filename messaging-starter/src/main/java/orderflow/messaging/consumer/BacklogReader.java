@@ -46,6 +46,9 @@ final class BacklogReader implements AutoCloseable {
 
     /** @throws KafkaException where the broker does not answer */
     Map<TopicPartition, Backlog> read(Set<TopicPartition> partitions) {
+        // The client writes a warning for each partition that it is asked about and is not assigned.
+        consumer.assign(partitions);
+        consumer.pause(partitions);
         Map<TopicPartition, Stretch> stretches = stretches(partitions);
         heads.entrySet().removeIf(head -> !isFirst(head.getValue(), stretches.get(head.getKey())));
         lookAt(stretches.entrySet().stream()
@@ -82,8 +85,7 @@ final class BacklogReader implements AutoCloseable {
 
     /** Reads each up to its first record, or to its end where a compacted topic has no record there any more. */
     private void lookAt(Map<TopicPartition, Stretch> left) {
-        consumer.assign(left.keySet());
-        consumer.resume(left.keySet()); // what the last round has paused stays so, even when assigned anew
+        consumer.resume(left.keySet());
         left.forEach((partition, stretch) -> consumer.seek(partition, stretch.first()));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!left.isEmpty()) {

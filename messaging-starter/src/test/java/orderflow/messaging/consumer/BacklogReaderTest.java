@@ -2,6 +2,10 @@ package orderflow.messaging.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -20,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Round after round on a real broker, about a group that has come further each time. */
 class BacklogReaderTest {
@@ -50,6 +55,24 @@ class BacklogReaderTest {
         }
         commit(3);
         assertThat(backlog()).isEqualTo(Backlog.NONE);
+    }
+
+    @Test
+    void asksWithoutAWarningOfTheClient() throws Exception {
+        Logger kafka = (Logger) LoggerFactory.getLogger("org.apache.kafka");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        kafka.addAppender(lines);
+
+        for (int handled = 0; handled <= 3; handled++) {
+            commit(handled);
+            backlog();
+        }
+        reader.read(Set.of());
+        backlog();
+
+        kafka.detachAppender(lines);
+        assertThat(lines.list).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.WARN));
     }
 
     private Backlog backlog() {
