@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of that topic
  * @param offset in that partition
  * @param key the record's key as {@link RecordKey} has it
- * @param eventId as the record's header says, if it says so
+ * @param eventId as the record's header says, if it says so, and cut where that is long
  * @param eventType likewise
  * @param status what became of it
  * @param error what went wrong, or what it waits for: never a stack trace, and never data of the record
@@ -91,6 +91,6 @@ record DeadLetter(
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
         String value = CloudEventHeaders.find(record.headers(), name);
-        return value == null ? null : RecordKey.storable(value);
+        return value == null ? null : Excerpt.of(RecordKey.storable(value));
     }
 }

@@ -19,8 +19,11 @@ record DeadLetterAudit(JdbcClient jdbc) {
 
     private static final String OF = """
             SELECT done_at, done_by, action, note
-            FROM dead_letter_audit
-            WHERE dead_letter = :id
+            FROM (SELECT *
+                  FROM dead_letter_audit
+                  WHERE dead_letter = :id
+                  ORDER BY position DESC
+                  LIMIT 100) AS latest
             ORDER BY position
             """;
 
@@ -49,7 +52,7 @@ record DeadLetterAudit(JdbcClient jdbc) {
                 .update();
     }
 
-    /** Oldest first. */
+    /** The latest hundred, oldest first. */
     List<Entry> of(UUID deadLetter) {
         return jdbc.sql(OF).param("id", deadLetter).query(DeadLetterAudit::read).list();
     }

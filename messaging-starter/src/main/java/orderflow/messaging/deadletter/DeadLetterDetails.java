@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor the dead letter that it waits behind
  * @param storedAt where on its dead letter topic the record is
  * @param content what the record says
- * @param audit who did what about it, oldest first
+ * @param audit who did what about it, the latest hundred of it, oldest first
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record DeadLetterDetails(

@@ -26,8 +26,11 @@ record DeadLetterIndex(JdbcClient jdbc) {
             ON CONFLICT (topic, partition, "offset") DO NOTHING
             """;
 
+    /** Of a row that an older version wrote, too, no text is larger than a list of hundreds has room for. */
     private static final String COLUMNS = """
-            SELECT id, topic, partition, "offset", key, event_id, event_type, status, error, cause, failed_at, retries
+            SELECT id, topic, partition, "offset", key, left(event_id, 255) AS event_id,
+                   left(event_type, 255) AS event_type, status, left(error, 1000) AS error,
+                   left(cause, 4000) AS cause, failed_at, retries
             FROM dead_letter
             """;
 

@@ -3,6 +3,7 @@ package orderflow.messaging.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record says, for people.
+ * What a record says, for people, in an answer of bounded size.
  *
- * @param headers as text
+ * @param headers as text: the first hundred, each cut where it is long
  * @param payload the event's content, personal data masked; null where it cannot be shown
  * @param note why not
  */
@@ -25,17 +26,25 @@ record RecordContent(
         @Nullable Map<String, Object> payload,
         @Nullable String note) {
 
+    private static final int MOST_HEADERS = 100;
+
+    /** Ten times the largest event of this system. As JSON a content may be thirty times as large. */
+    private static final int LARGEST_SHOWN = 65_536;
+
     static RecordContent unavailable(String note) {
         return new RecordContent(Map.of(), null, note);
     }
 
     static RecordContent of(ConsumerRecord<byte[], byte[]> record) {
-        Optional<EventType> type = Optional.ofNullable(CloudEventHeaders.find(record.headers(), "ce_type"))
-                .flatMap(EventCatalog.all()::find);
         if (record.value() == null) {
             return new RecordContent(headers(record), null, "the record has no content");
         }
-        return type.map(known -> shown(record, known))
+        if (record.value().length > LARGEST_SHOWN) {
+            return new RecordContent(headers(record), null, bytes(record) + " are too many to show");
+        }
+        return Optional.ofNullable(CloudEventHeaders.find(record.headers(), "ce_type"))
+                .flatMap(EventCatalog.all()::find)
+                .map(known -> shown(record, known))
                 .orElseGet(() -> new RecordContent(headers(record), null, bytes(record) + " of no known type"));
     }
 
@@ -52,10 +61,18 @@ record RecordContent(
     }
 
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+        Header[] all = record.headers().toArray();
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Header header : record.headers()) {
-            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
+        for (Header header : Arrays.asList(all).subList(0, Math.min(all.length, MOST_HEADERS))) {
+            headers.put(Excerpt.of(header.key()), text(header.value()));
+        }
+        if (all.length > MOST_HEADERS) {
+            headers.put("…", (all.length - MOST_HEADERS) + " more");
         }
         return headers;
+    }
+
+    private static String text(byte @Nullable [] value) {
+        return value == null ? "" : Excerpt.of(new String(value, UTF_8));
     }
 }
