@@ -14,6 +14,7 @@ import java.util.UUID;
 import orderflow.localstack.LocalStack;
 import orderflow.localstack.PostgresProcess;
 import orderflow.localstack.TestInfrastructure;
+import orderflow.localstack.api.DocumentedApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class DatabaseAwayTest {
 
     @Test
     void requestsAreToldToComeAgainAndOrdersWaitAndAreNotLost() throws Exception {
-        HttpResponse<String> answer = get(port, "/v1/payments?orderId=" + UUID.randomUUID());
+        HttpResponse<String> answer = DocumentedApi.at(port).get("/v1/payments?orderId=" + UUID.randomUUID());
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
+import orderflow.localstack.api.DocumentedApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,11 +78,11 @@ class PaymentApiTest {
 
     @Test
     void anotherMethodIsNotAllowed() throws Exception {
-        HttpRequest post = HttpRequest.newBuilder(uri(port, "/v1/payments"))
+        HttpRequest post = HttpRequest.newBuilder(api().uri("/v1/payments"))
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
 
-        HttpResponse<String> answer = http.send(post, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = api().send(post);
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -90,10 +90,16 @@ class PaymentApiTest {
 
     @Test
     void whatTheWebServerRefusesIsAProblemToo() throws Exception {
-        assertThat(raw("GET /v1/payments?orderId=<> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        assertThat(api().raw("GET /v1/payments?orderId=<> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json")
                 .doesNotContain("<html");
+    }
+
+    @Test
+    void aPageShowsTheDocument() {
+        assertThat(get("/swagger-ui.html").body()).contains("/webjars/swagger-ui/swagger-ui-bundle.js");
+        assertThat(get("/webjars/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -104,25 +110,18 @@ class PaymentApiTest {
                 .contains("orderflow_event_log_unpublished", "jvm_memory_used_bytes", "hikaricp_connections");
         assertThat(get(management, "/actuator/info").body()).contains("payment-service");
         assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
-        assertThat(get("/v3/api-docs").body()).contains("/v1/payments/{paymentId}");
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return get(port, path);
+    private HttpResponse<String> get(String path) {
+        return api().get(path);
     }
 
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(port, path)).build(), HttpResponse.BodyHandlers.ofString());
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(request.getBytes());
-            return new String(socket.getInputStream().readAllBytes());
-        }
-    }
-
-    private static URI uri(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private DocumentedApi api() {
+        return DocumentedApi.at(port);
     }
 }

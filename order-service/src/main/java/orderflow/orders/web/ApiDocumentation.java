@@ -1,26 +1,27 @@
 package orderflow.orders.web;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import orderflow.orders.domain.Money;
-import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
-/** What the OpenAPI page says of the service as a whole. Built when it is first asked for. */
-@Configuration(proxyBeanMethods = false)
+/** The OpenAPI document, {@code openapi.yaml}, as JSON; {@code swagger-ui.html} shows it to people. */
+@RestController
 class ApiDocumentation {
 
-    static {
-        SpringDocUtils.getConfig().replaceWithClass(Money.class, ApiSchemas.Money.class);
+    private final YamlMapFactoryBean document = new YamlMapFactoryBean();
+
+    ApiDocumentation() {
+        document.setResources(new ClassPathResource("openapi.yaml"));
+        document.afterPropertiesSet();
     }
 
-    @Bean
-    OpenAPI openApi() {
-        return new OpenAPI()
-                .info(new Info()
-                        .title("order-service")
-                        .version("v1")
-                        .description("Orders: placed here, confirmed or declined as their payments turn out."));
+    @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    Map<String, Object> document() {
+        return document.getObject();
     }
 }

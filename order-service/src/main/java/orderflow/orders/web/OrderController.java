@@ -13,12 +13,19 @@ import orderflow.orders.query.OrderPage;
 import orderflow.orders.query.OrderView;
 import orderflow.orders.query.OrderViews;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders over HTTP, as {@link OrderApi} describes it. */
+/** Orders over HTTP, as {@code openapi.yaml} describes it. */
 @RestController
-class OrderController implements OrderApi {
+@RequestMapping(path = "/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+class OrderController {
 
     private final PlaceOrderReader reader;
     private final OrderCommandHandler commands;
@@ -30,8 +37,8 @@ class OrderController implements OrderApi {
         this.views = views;
     }
 
-    @Override
-    public ResponseEntity<OrderView> place(HttpServletRequest request) {
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<OrderView> place(HttpServletRequest request) {
         PlaceOrderRequest wish = reader.read(request);
         return switch (commands.place(wish)) {
             case Accepted(var order) -> created(OrderView.of(order, wish.customer()));
@@ -39,22 +46,25 @@ class OrderController implements OrderApi {
         };
     }
 
-    @Override
-    public ResponseEntity<OrderView> get(String orderId) {
+    @GetMapping("/{orderId}")
+    ResponseEntity<OrderView> get(@PathVariable String orderId) {
         UUID id = orderId(orderId);
         OrderView order = views.find(id).orElseThrow(() -> new OrderNotFoundException(id));
         return ResponseEntity.ok().eTag(eTag(order)).body(order);
     }
 
-    @Override
-    public OrderPage list(
-            @Nullable String customerId, @Nullable String status, @Nullable String limit, @Nullable String cursor) {
+    @GetMapping
+    OrderPage list(
+            @RequestParam(required = false) @Nullable String customerId,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         OrderFilter filter = OrderFilterReader.read(customerId, status, limit, cursor);
         return views.list(filter);
     }
 
-    @Override
-    public OrderHistory history(String orderId) {
+    @GetMapping("/{orderId}/events")
+    OrderHistory history(@PathVariable String orderId) {
         UUID id = orderId(orderId);
         return views.history(id).orElseThrow(() -> new OrderNotFoundException(id));
     }

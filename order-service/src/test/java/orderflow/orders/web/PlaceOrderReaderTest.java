@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import orderflow.localstack.api.ApiDocument;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.trace.Traces;
 import orderflow.orders.command.PlaceOrderRequest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlaceOrderReaderTest {
 
@@ -20,6 +23,20 @@ class PlaceOrderReaderTest {
             {"customer":{"id":"6f1c1a3e-6f0b-4c9e-9d64-0a6a3b1c2d3e","name":"Ada Lovelace","email":"ada@example.com"},
              "items":[{"sku":"BOOK-1","quantity":2,"unitPrice":{"amount":"12.50","currency":"EUR"}}],
              "paymentMethod":"tok_visa"}""";
+
+    /** What JSON Schema has no words for, with a part of a body that has it. */
+    private static final Map<String, String> BEYOND_JSON_SCHEMA = Map.of(
+            "\"ZZZ\"", "a code that ISO 4217 does not have",
+            "\"XXX\"", "a code of ISO 4217 that is no currency's",
+            "\"JPY\"", "more fraction digits than the currency has",
+            "\"12.505\"", "more fraction digits than the currency has",
+            "\"10000000000.00\"", "a bound in the currency's smallest unit",
+            "\"USD\"", "two currencies in one order",
+            ":2.0,", "an integer that is written with a fraction",
+            "a\\ud83d\"", "half a character");
+
+    private final ApiDocument document =
+            ApiDocument.of(JsonMapper.shared().writeValueAsString(new ApiDocumentation().document()));
 
     private final PlaceOrderReader reader =
             new PlaceOrderReader(new JsonText(), new LargeBodies(), Traces.off(), Clock.systemUTC());
@@ -172,10 +189,19 @@ class PlaceOrderReaderTest {
         assertThat(refused)
                 .as("refusal of %s", body.substring(0, Math.min(300, body.length())))
                 .isNotNull();
+        assertThat(isTakenByTheDocument(body))
+                .as("the document takes %s", body.substring(0, Math.min(300, body.length())))
+                .isEqualTo(BEYOND_JSON_SCHEMA.keySet().stream().anyMatch(body::contains));
         return refused.violations().stream().map(Violation::field).toList();
     }
 
     private PlaceOrderRequest read(String body) {
-        return reader.read(body, null, EventContext.ofRequest(null), new Violations());
+        PlaceOrderRequest request = reader.read(body, null, EventContext.ofRequest(null), new Violations());
+        assertThat(isTakenByTheDocument(body)).isTrue();
+        return request;
+    }
+
+    private boolean isTakenByTheDocument(String body) {
+        return document.bodyViolations("POST", "/v1/orders", body).isEmpty();
     }
 }
