@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidText;
 import orderflow.payments.v1.PaymentConfirmed;
 import orderflow.payments.v1.PaymentDeclined;
 import orderflow.payments.v1.PaymentRefunded;
@@ -78,11 +79,7 @@ final class PaymentEventReader {
     }
 
     private static UUID customer(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException _) {
-            throw new UnreadableEventException("customer_id is not a UUID");
-        }
+        return UuidText.parse(id).orElseThrow(() -> new UnreadableEventException("customer_id is not a UUID"));
     }
 
     private static Money amount(orderflow.money.v1.Money amount) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidText;
 import orderflow.orders.v1.OrderPlaced;
 
 /** From the contract to what is ours; what breaks the contract is unreadable, and named by its field only. */
@@ -29,11 +30,7 @@ final class OrderPlacedReader {
     }
 
     private static UUID uuid(String text, String field) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw new UnreadableEventException(field + " is not a UUID");
-        }
+        return UuidText.parse(text).orElseThrow(() -> new UnreadableEventException(field + " is not a UUID"));
     }
 
     private static Money total(OrderPlaced placed) {

@@ -34,6 +34,8 @@ final class EventWatch implements AutoCloseable {
                         bootstrapServers,
                         "allow.auto.create.topics",
                         "false",
+                        "isolation.level",
+                        "read_committed",
                         "fetch.max.wait.ms",
                         "50"),
                 new StringDeserializer(),

@@ -30,7 +30,7 @@ final class StrangeRecord {
         this.value = new byte[200];
         random.nextBytes(value);
         headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", UUID.randomUUID().toString());
+        headers.put("ce_id", timeOrdered(random).toString());
         headers.put("ce_source", SOURCE);
         headers.put("ce_type", TYPES.getOrDefault(topic, topic));
         headers.put("ce_subject", order.toString());
@@ -72,6 +72,12 @@ final class StrangeRecord {
         return missing || header.equals("ce_type") || header.equals("ce_source")
                 ? new StrangeRecord(random, topic).without(header)
                 : new StrangeRecord(random, topic).header(header, wrong.get(random.nextInt(wrong.size())));
+    }
+
+    /** A UUID of version 7. */
+    private static UUID timeOrdered(Random random) {
+        long most = System.currentTimeMillis() << 16 | 0x7000 | random.nextInt(0x1000);
+        return new UUID(most, random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
     }
 
     @SuppressWarnings("NullAway") // A record without a value is what some of these are.

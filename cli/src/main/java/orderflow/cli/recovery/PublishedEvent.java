@@ -61,12 +61,20 @@ record PublishedEvent(
                     header,
                     record.value(),
                     OffsetDateTime.parse(text(record, "ce_time")),
-                    UUID.fromString(text(record, "ce_correlationid")),
-                    UUID.fromString(text(record, "ce_causationid")),
+                    uuid(record, "ce_correlationid"),
+                    uuid(record, "ce_causationid"),
                     text(record, "traceparent")));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static UUID uuid(ConsumerRecord<byte[], byte[]> record, String header) {
+        UUID id = RecordHeaders.uuid(record, header);
+        if (id == null) {
+            throw new IllegalArgumentException(header);
+        }
+        return id;
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> record, String header) {

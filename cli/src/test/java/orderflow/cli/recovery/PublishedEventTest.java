@@ -50,13 +50,26 @@ class PublishedEventTest {
     @ParameterizedTest
     @CsvSource({
         "ce_source, /fault-suite",
+        "ce_id, 1-1-1-1-1",
+        "ce_id, 0190a3c4-5b6d-4e8f-9a0b-1c2d3e4f5a6b",
+        "ce_subject, 01a20f78-591a-7000-9d0c-e02a27924801",
         "ce_sequence, 0",
+        "ce_sequence, +3",
+        "ce_sequence, \u0663",
+        "ce_sequence, 4294967295",
+        "ce_causationid, 1-1-1-1-1",
         "ce_correlationid, nonsense",
         "ce_causationid, nonsense",
         "ce_time, yesterday"
     })
     void a_record_with_a_header_that_order_service_does_not_write_is_none(String header, String text) {
         assertThat(PublishedEvent.of(placed.with(header, text).record())).isEmpty();
+    }
+
+    @Test
+    void a_sequence_may_have_leading_zeros() {
+        assertThat(PublishedEvent.of(placed.with("ce_sequence", "0000000003").record()))
+                .hasValueSatisfying(event -> assertThat(event.version()).isEqualTo(3));
     }
 
     @Test

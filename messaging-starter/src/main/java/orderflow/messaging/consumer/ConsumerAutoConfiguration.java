@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +37,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ConsumerAutoConfiguration {
 
     private static final int FEW_BYTES = 32_768;
+
+    /** An event of a transaction that was aborted has not happened. For all consumers of a service. */
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer committedOnly() {
+        return factory -> factory.updateConfigs(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
+    }
 
     @Bean
     ConsumerBuilder consumerBuilder(

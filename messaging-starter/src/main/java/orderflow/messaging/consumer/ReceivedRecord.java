@@ -1,5 +1,8 @@
 package orderflow.messaging.consumer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -36,6 +39,7 @@ sealed interface ReceivedRecord {
     static ReceivedRecord of(ConsumerRecord<byte[], byte[]> record, Set<String> handledTypes) {
         try {
             EventMetadata metadata = CloudEventHeaders.read(record.headers());
+            requireKey(record, metadata.subject());
             requireContent(record);
             if (handledTypes.contains(metadata.type())) {
                 return new Readable(record, new EventEnvelope(metadata, record.value()));
@@ -44,6 +48,13 @@ sealed interface ReceivedRecord {
             return new Skipped(record);
         } catch (UnreadableEventException e) {
             return new Unreadable(record, e);
+        }
+    }
+
+    /** By its key a record waits behind a dead letter of its subject, and has its place among the others. */
+    private static void requireKey(ConsumerRecord<byte[], byte[]> record, UUID subject) {
+        if (!Arrays.equals(record.key(), subject.toString().getBytes(US_ASCII))) {
+            throw new UnreadableEventException("the key is not the subject");
         }
     }
 

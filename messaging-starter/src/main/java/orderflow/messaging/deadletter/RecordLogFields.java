@@ -2,6 +2,7 @@ package orderflow.messaging.deadletter;
 
 import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
+import orderflow.messaging.event.UuidText;
 import orderflow.messaging.trace.LogFields;
 import orderflow.schemas.EventCatalog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,10 +27,6 @@ final class RecordLogFields {
     }
 
     private static @Nullable UUID id(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+        return text == null ? null : UuidText.parse(text).orElse(null);
     }
 }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import orderflow.messaging.event.UuidText;
 import org.jspecify.annotations.Nullable;
 
 /** What a request means, or a {@link DeadLetterProblem} that says what is wrong with it. */
@@ -14,16 +14,13 @@ final class RequestReader {
     static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 500;
     private static final int LONGEST_TEXT = 500;
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private RequestReader() {}
 
     static UUID id(String name, String text) {
-        if (!UUID_FORM.matcher(text).matches()) {
-            throw DeadLetterProblem.badRequest(name + " must be a UUID like 0190a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b.");
-        }
-        return UUID.fromString(text);
+        return UuidText.parse(text)
+                .orElseThrow(() -> DeadLetterProblem.badRequest(
+                        name + " must be a UUID like 0190a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b."));
     }
 
     /** One or several, separated by commas; all where none is given. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Metadata as the headers of a Kafka record and back: CloudEvents 1.0, Kafka protocol binding, binary content mode.
- * Extensions: {@code sequence} (the version in the stream), {@code correlationid}, {@code causationid}; the trace
- * context is the plain header {@code traceparent}.
+ * Extensions: {@code sequence} (the version in the stream, in ten digits; read without leading zeros, too), {@code
+ * correlationid}, {@code causationid}; the trace context is the plain header {@code traceparent}.
  */
 public final class CloudEventHeaders {
 
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
     private static final byte[] PROTOBUF = "application/protobuf".getBytes(UTF_8);
+    private static final int SEQUENCE_DIGITS = 10;
+
+    private static final Pattern SEQUENCE = Pattern.compile("0*[1-9][0-9]{0,9}");
 
     private CloudEventHeaders() {}
 
@@ -32,7 +36,7 @@ public final class CloudEventHeaders {
                 .add("ce_type", utf8(event.type()))
                 .add("ce_subject", utf8(event.subject()))
                 .add("ce_time", utf8(event.time()))
-                .add("ce_sequence", utf8(event.version()))
+                .add("ce_sequence", utf8(sequence(event.version())))
                 .add("ce_correlationid", utf8(event.context().correlationId()))
                 .add("ce_causationid", utf8(event.context().causationId()))
                 .add("traceparent", utf8(event.context().traceparent()))
@@ -44,7 +48,7 @@ public final class CloudEventHeaders {
         if (!"1.0".equals(find(headers, "ce_specversion"))) {
             throw new UnreadableEventException("header ce_specversion is not 1.0");
         }
-        UUID id = uuid(headers, "ce_id", null);
+        UUID id = timeOrdered(uuid(headers, "ce_id", null));
         return new EventMetadata(
                 id,
                 text(headers, "ce_type"),
@@ -81,20 +85,30 @@ public final class CloudEventHeaders {
         if (otherwise != null && find(headers, name) == null) {
             return otherwise;
         }
-        String value = text(headers, name);
-        try {
-            return UUID.fromString(value);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException("header " + name + " is not a UUID", e);
+        return UuidText.parse(text(headers, name))
+                .orElseThrow(() -> new UnreadableEventException("header " + name + " is not a UUID"));
+    }
+
+    /** Another id has no time, and the inbox forgets ids by their time. */
+    private static UUID timeOrdered(UUID id) {
+        if (id.version() != 7 || id.variant() != 2) {
+            throw new UnreadableEventException("header ce_id is not a UUID of version 7");
         }
+        return id;
     }
 
     private static int version(Headers headers) {
-        try {
-            return Integer.parseUnsignedInt(text(headers, "ce_sequence"));
-        } catch (NumberFormatException e) {
-            throw new UnreadableEventException("header ce_sequence is not a number", e);
+        String text = text(headers, "ce_sequence");
+        if (SEQUENCE.matcher(text).matches() && Long.parseLong(text) <= Integer.MAX_VALUE) {
+            return Integer.parseInt(text);
         }
+        throw new UnreadableEventException("header ce_sequence is not a number from 1");
+    }
+
+    /** Ten digits, so that it sorts as text, as the extension demands. */
+    private static String sequence(int version) {
+        String digits = Integer.toString(version);
+        return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
     }
 
     private static Instant time(Headers headers) {

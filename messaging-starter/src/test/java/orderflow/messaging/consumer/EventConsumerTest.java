@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,10 @@ import orderflow.messaging.support.TestTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,7 +209,7 @@ class EventConsumerTest {
     void anEventWithoutContentIsADeadLetter() {
         TestEvent event = TestEvent.of(UUID.randomUUID());
         ProducerRecord<byte[], byte[]> empty = new ProducerRecord<>(
-                "payments", 0, "key".getBytes(UTF_8), null, CloudEventHeaders.write(event.metadata()));
+                "payments", 0, event.record().key(), null, CloudEventHeaders.write(event.metadata()));
         TestTopics.send(List.of(empty, first.record()));
         start();
 
@@ -214,6 +217,44 @@ class EventConsumerTest {
         assertThat(deadLetterRecords())
                 .singleElement()
                 .satisfies(dead -> assertThat(dead.value()).isNull());
+    }
+
+    @Test
+    void anEventOfAnAbortedTransactionHasNotHappened() {
+        try (Producer<byte[], byte[]> producer = TestTopics.transactionalProducer()) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(first.record());
+            producer.flush();
+            producer.abortTransaction();
+        }
+        send(second);
+        start();
+
+        handler.awaitEffects(second);
+        assertThat(count("handled")).isEqualTo(1);
+    }
+
+    @Test
+    void anEventWhoseKeyIsNotItsSubjectIsADeadLetter() {
+        byte[] upperCase = first.order().toString().toUpperCase(Locale.ROOT).getBytes(UTF_8);
+        TestTopics.send(List.of(
+                keyed(first, null),
+                keyed(first, new byte[0]),
+                keyed(first, upperCase),
+                keyed(first, second.order().toString().getBytes(UTF_8)),
+                third.record()));
+        start();
+
+        handler.awaitEffects(third);
+        assertThat(deadLetterRecords())
+                .hasSize(4)
+                .allSatisfy(dead ->
+                        assertThat(header(dead, "dlt_error")).isEqualTo("unreadable: the key is not the subject"));
+    }
+
+    private static ProducerRecord<byte[], byte[]> keyed(TestEvent event, byte @Nullable [] key) {
+        return new ProducerRecord<>("payments", 0, key, event.data(), CloudEventHeaders.write(event.metadata()));
     }
 
     private void start() {

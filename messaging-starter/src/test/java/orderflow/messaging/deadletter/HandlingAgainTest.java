@@ -156,18 +156,17 @@ class HandlingAgainTest {
     }
 
     @Test
-    void aRecordWithoutAKeyIsHandledAgain() {
+    void aRecordWithoutAKeyStaysDeadUntilItIsDiscarded() {
         service.start();
-        service.fails(poison.metadata().id(), IllegalStateException::new);
         service.send(List.of(new ProducerRecord<>(
                 "payments", 0, (byte[]) null, poison.data(), poison.record().headers())));
         service.awaitStatuses("DEAD");
-        service.isRepaired();
 
-        service.operations(0).retry(letter(0), "ada");
+        DeadLetterOutcome again = service.operations(0).retry(letter(0), "ada");
+        service.operations(0).discard(letter(0), "has no key", "ada");
 
-        service.awaitHandled(poison);
-        service.awaitStatuses("HANDLED");
+        assertThat(again.error()).isEqualTo("unreadable: the key is not the subject");
+        service.awaitStatuses("DISCARDED");
     }
 
     @Test

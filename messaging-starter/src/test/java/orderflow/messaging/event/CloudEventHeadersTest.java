@@ -10,6 +10,7 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 import orderflow.orders.v1.OrderPlaced;
 import org.apache.kafka.common.header.Headers;
@@ -47,7 +48,7 @@ class CloudEventHeadersTest {
         assertThat(event.getSubject()).isEqualTo(order.toString());
         assertThat(event.getTime()).isEqualTo(metadata.time().atOffset(ZoneOffset.UTC));
         assertThat(event.getDataContentType()).isEqualTo("application/protobuf");
-        assertThat(event.getExtension("sequence")).isEqualTo("7");
+        assertThat(event.getExtension("sequence")).isEqualTo("0000000007");
         assertThat(event.getExtension("correlationid")).isEqualTo(correlation.toString());
         assertThat(event.getExtension("causationid")).isEqualTo(causation.toString());
         assertThat(event.getData())
@@ -63,10 +64,23 @@ class CloudEventHeadersTest {
     @ParameterizedTest
     @CsvSource({
         "ce_specversion, 0.3, header ce_specversion is not 1.0",
-        "ce_id, 42, header ce_id is not a UUID",
+        "ce_id, 1-1-1-1-1, header ce_id is not a UUID",
+        "ce_id, 00000000-0000-0000-0000-000000000000, header ce_id is not a UUID of version 7",
+        "ce_id, 0190a3c4-5b6d-4e8f-9a0b-1c2d3e4f5a6b, header ce_id is not a UUID of version 7",
+        "ce_id, 0190a3c4-5b6d-7e8f-1a0b-1c2d3e4f5a6b, header ce_id is not a UUID of version 7",
         "ce_type, ' ', header ce_type is missing",
         "ce_subject, order-1, header ce_subject is not a UUID",
-        "ce_sequence, first, header ce_sequence is not a number",
+        "ce_correlationid, 1-1-1-1-1, header ce_correlationid is not a UUID",
+        "ce_causationid, 1-1-1-1-1, header ce_causationid is not a UUID",
+        "ce_sequence, first, header ce_sequence is not a number from 1",
+        "ce_sequence, 0, header ce_sequence is not a number from 1",
+        "ce_sequence, 0000000000, header ce_sequence is not a number from 1",
+        "ce_sequence, +5, header ce_sequence is not a number from 1",
+        "ce_sequence, -5, header ce_sequence is not a number from 1",
+        "ce_sequence, \u0663, header ce_sequence is not a number from 1",
+        "ce_sequence, 2147483648, header ce_sequence is not a number from 1",
+        "ce_sequence, 4294967295, header ce_sequence is not a number from 1",
+        "ce_sequence, 12345678901, header ce_sequence is not a number from 1",
         "ce_time, yesterday, header ce_time is not an RFC 3339 time",
     })
     void namesTheHeaderThatIsMalformed(String header, String value, String message) {
@@ -75,6 +89,23 @@ class CloudEventHeadersTest {
         assertThatThrownBy(() -> CloudEventHeaders.read(headers))
                 .isInstanceOf(UnreadableEventException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "07, 7", "0000000007, 7", "00000000000000000007, 7", "2147483647, 2147483647"})
+    void aSequenceIsReadWithAndWithoutLeadingZeros(String text, int version) {
+        Headers headers =
+                CloudEventHeaders.write(metadata).remove("ce_sequence").add("ce_sequence", text.getBytes(UTF_8));
+
+        assertThat(CloudEventHeaders.read(headers).version()).isEqualTo(version);
+    }
+
+    @Test
+    void idsAreReadInBothCases() {
+        byte[] upperCase = metadata.id().toString().toUpperCase(Locale.ROOT).getBytes(UTF_8);
+        Headers headers = CloudEventHeaders.write(metadata).remove("ce_id").add("ce_id", upperCase);
+
+        assertThat(CloudEventHeaders.read(headers)).isEqualTo(metadata);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import orderflow.localstack.TestInfrastructure;
@@ -87,6 +88,13 @@ public final class TestTopics {
     public static Producer<byte[], byte[]> producer() {
         Map<String, Object> settings = connection();
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** One that may abort what it has sent. */
+    public static Producer<byte[], byte[]> transactionalProducer() {
+        Map<String, Object> settings = connection();
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test-" + UUID.randomUUID());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -6,24 +6,16 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;
 import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidText;
 import orderflow.orders.domain.Money;
 
 /** The contracts' value types as ours and back. Reading refuses what breaks a contract: names the field, never its value. */
 final class Contract {
 
-    private static final int UUID_LENGTH = 36;
-
     private Contract() {}
 
     static UUID uuid(String field, String value) {
-        try {
-            if (value.length() == UUID_LENGTH) {
-                return UUID.fromString(value);
-            }
-        } catch (IllegalArgumentException _) {
-            // Refused below, without its value.
-        }
-        throw broken(field, "is not a UUID");
+        return UuidText.parse(value).orElseThrow(() -> broken(field, "is not a UUID"));
     }
 
     /** Every event about an order carries its id in {@code order_id}, and that is the event's subject. */

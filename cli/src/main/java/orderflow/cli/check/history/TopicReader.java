@@ -34,6 +34,7 @@ public final class TopicReader implements AutoCloseable {
                 "bootstrap.servers", bootstrapServers,
                 "allow.auto.create.topics", "false",
                 "auto.offset.reset", "none",
+                "isolation.level", "read_committed",
                 "default.api.timeout.ms", "15000",
                 "max.poll.records", "5000");
         return new TopicReader(new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
