@@ -10,7 +10,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** Kafka and PostgreSQL in containers. Testcontainers removes them when the JVM ends. Safe for use by several threads. */
 final class ContainerStack implements Infrastructure {
 
-    private static final String SERVER_URL = "jdbc:postgresql://%s:%d/";
+    private static final String SERVER_URL = "jdbc:postgresql://%s:%s/";
 
     private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1")
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")

@@ -13,10 +13,10 @@ record KafkaSettings(
     private static final String TEMPLATE = """
             process.roles=broker,controller
             node.id=1
-            controller.quorum.voters=1@127.0.0.1:%2$d
+            controller.quorum.voters=1@127.0.0.1:%2$s
             controller.listener.names=CONTROLLER
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%5$s
+            listeners=PLAINTEXT://127.0.0.1:%1$s,CONTROLLER://127.0.0.1:%2$s%4$s
+            advertised.listeners=PLAINTEXT://127.0.0.1:%1$s%5$s
             listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,DETOUR:PLAINTEXT
             log.dirs=%3$s
             auto.create.topics.enable=false

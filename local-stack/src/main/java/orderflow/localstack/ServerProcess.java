@@ -53,7 +53,7 @@ public final class ServerProcess {
         boolean settled = Deadline.in(limit).await(() -> !isAlive() || ready.getAsBoolean());
         if (!settled) {
             throw new ServerFailedException(
-                    "%s is not ready after %d s: see %s".formatted(name, limit.toSeconds(), log));
+                    "%s is not ready after %s s: see %s".formatted(name, limit.toSeconds(), log));
         }
         if (!isAlive()) {
             throw new ServerFailedException("%s died while it started: %s".formatted(name, lastWords()));

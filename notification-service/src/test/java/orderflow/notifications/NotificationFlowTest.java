@@ -1,10 +1,12 @@
 package orderflow.notifications;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -229,7 +231,7 @@ class NotificationFlowTest {
     private String deadContact() {
         return await().until(
                         () -> DEAD_CONTACTS.records().stream()
-                                .filter(dead -> story.customer.toString().equals(new String(dead.key())))
+                                .filter(dead -> story.customer.toString().equals(new String(dead.key(), UTF_8)))
                                 .map(dead -> CloudEventHeaders.find(dead.headers(), "dlt_error"))
                                 .toList(),
                         errors -> !errors.isEmpty())
@@ -267,7 +269,7 @@ class NotificationFlowTest {
                 .param("id", UUID.randomUUID())
                 .param("order", story.order)
                 .param("customer", story.customer)
-                .param("expired", OffsetDateTime.now().minusSeconds(60))
+                .param("expired", OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(60))
                 .update();
     }
 

@@ -1,5 +1,7 @@
 package orderflow.notifications;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ record Topic(String name) {
             new ByteArraySerializer());
 
     void publish(EventMetadata metadata, byte @Nullable [] content) {
-        byte[] key = metadata.subject().toString().getBytes();
+        byte[] key = metadata.subject().toString().getBytes(UTF_8);
         PRODUCER.send(new ProducerRecord<>(name, null, key, content, CloudEventHeaders.write(metadata)));
         PRODUCER.flush();
     }
@@ -35,7 +37,7 @@ record Topic(String name) {
     /** Everything about that subject, oldest first. */
     List<EventEnvelope> about(UUID subject) {
         return records().stream()
-                .filter(event -> new String(event.key()).equals(subject.toString()))
+                .filter(event -> new String(event.key(), UTF_8).equals(subject.toString()))
                 .map(event -> new EventEnvelope(CloudEventHeaders.read(event.headers()), event.value()))
                 .toList();
     }

@@ -1,9 +1,11 @@
 package orderflow.orders;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +55,7 @@ class IdempotencyTest {
                 .replace("12.50", "12.5")
                 .replace(
                         sample.customerId().toString(),
-                        sample.customerId().toString().toUpperCase()));
+                        sample.customerId().toString().toUpperCase(Locale.ROOT)));
 
         assertThat(again.body()).isEqualTo(first.body());
     }
@@ -118,7 +120,7 @@ class IdempotencyTest {
     private long orders() {
         return jdbc.queryForObject(
                 "SELECT count(*) FROM event_log WHERE position(?::bytea IN data) > 0", Long.class, (Object)
-                        sample.customerId().toString().getBytes());
+                        sample.customerId().toString().getBytes(UTF_8));
     }
 
     private List<HttpResponse<String>> together(Call call) throws Exception {

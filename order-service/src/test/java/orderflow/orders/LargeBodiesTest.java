@@ -71,7 +71,7 @@ class LargeBodiesTest {
                 POST /v1/orders HTTP/1.1\r
                 Host: x\r
                 Content-Type: application/json\r
-                Content-Length: %d\r
+                Content-Length: %s\r
                 \r
                 {""".formatted(LARGEST).getBytes(UTF_8));
         return socket;

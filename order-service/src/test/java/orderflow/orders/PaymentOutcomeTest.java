@@ -1,5 +1,6 @@
 package orderflow.orders;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -46,7 +47,7 @@ class PaymentOutcomeTest {
         JsonNode events = http.json(http.get("/v1/orders/" + order + "/events")).at("/items");
         assertThat(events).hasSize(2);
         assertThat(events.at("/1/causationId").stringValue())
-                .isEqualTo(new String(outcome.headers().lastHeader("ce_id").value()));
+                .isEqualTo(new String(outcome.headers().lastHeader("ce_id").value(), UTF_8));
         assertThat(http.get("/v1/orders/" + order).headers().firstValue("ETag")).contains("\"2\"");
         assertThat(topics.read("orders", order)).hasSize(2);
     }
@@ -141,7 +142,7 @@ class PaymentOutcomeTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> topics.read("payments", order).stream()
                                 .map(event -> new String(
-                                        event.headers().lastHeader("ce_id").value()))
+                                        event.headers().lastHeader("ce_id").value(), UTF_8))
                                 .distinct()
                                 .filter(this::isHandled)
                                 .count()

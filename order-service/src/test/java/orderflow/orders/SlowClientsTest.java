@@ -56,7 +56,7 @@ class SlowClientsTest {
                     POST /v1/orders HTTP/1.1\r
                     Host: x\r
                     Content-Type: application/json\r
-                    Content-Length: %d\r
+                    Content-Length: %s\r
                     \r
                     %s""".formatted(order.length(), order.substring(0, 1 + i)));
         }

@@ -1,11 +1,13 @@
 package orderflow.payments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
@@ -113,7 +115,7 @@ class PaymentFlowTest {
     void aPaymentWhoseAnswerWasLostIsFinishedWithoutASecondCapture() {
         UUID payment = UUID.randomUUID();
         insertCapture(payment);
-        insertPending(payment, OffsetDateTime.now().minusSeconds(60));
+        insertPending(payment, OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(60));
 
         EventEnvelope outcome = outcome(order);
 
@@ -156,7 +158,7 @@ class PaymentFlowTest {
 
     @Test
     void aPaymentThatAClockFarAheadHasPutOffIsAskedForNow() {
-        insertPending(UUID.randomUUID(), OffsetDateTime.now().plusHours(1));
+        insertPending(UUID.randomUUID(), OffsetDateTime.now(ZoneOffset.UTC).plusHours(1));
 
         assertThat(outcome(order).type()).isEqualTo("orderflow.payments.v1.PaymentConfirmed");
     }
@@ -181,7 +183,7 @@ class PaymentFlowTest {
     private String deadLetter() {
         return await().until(
                         () -> DEAD_LETTERS.records().stream()
-                                .filter(dead -> order.id().toString().equals(new String(dead.key())))
+                                .filter(dead -> order.id().toString().equals(new String(dead.key(), UTF_8)))
                                 .map(dead -> CloudEventHeaders.find(dead.headers(), "dlt_error"))
                                 .toList(),
                         errors -> !errors.isEmpty())

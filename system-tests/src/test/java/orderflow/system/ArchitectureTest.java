@@ -12,8 +12,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +123,23 @@ class ArchitectureTest {
     @ValueSource(strings = {"orderflow.messaging", "orderflow.orders", "orderflow.localstack", "orderflow.cli"})
     void packagesHaveNoCycles(String root) {
         slices().matching(root + ".(*)..").should().beFreeOfCycles().check(ALL);
+    }
+
+    /** Error Prone refuses the rest: see {@code machine.defaults} in the parent pom. */
+    @Test
+    void nothingAsksForTheMachinesLocaleCharsetOrTimeZone() {
+        noClasses()
+                .should()
+                .callMethod(Locale.class, "getDefault")
+                .orShould()
+                .callMethod(Charset.class, "defaultCharset")
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(TimeZone.class, "getDefault")
+                .check(ALL);
     }
 
     private static DescribedPredicate<JavaClass> code(String module) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -113,7 +114,7 @@ class DashboardsIT {
 
     private String row(Panel panel) {
         String values = prometheus.ask(panel.filledIn()).stream()
-                .map("%.4g"::formatted)
+                .map(value -> String.format(Locale.ROOT, "%.4g", value))
                 .limit(6)
                 .collect(joining(", "));
         return "| %s | `%s` | %s |\n".formatted(panel.title(), panel.query().replace("|", "\\|"), values);

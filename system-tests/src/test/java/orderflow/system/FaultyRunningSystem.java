@@ -61,12 +61,12 @@ record FaultyRunningSystem(OrderflowSystem system, FaultySystem state) implement
 
         @Override
         public void started(String server, long pid) {
-            System.out.printf("            %s started (pid %d)%n", server, pid);
+            System.out.printf("            %s started (pid %s)%n", server, pid);
         }
 
         @Override
         public void ready(String server, Duration after) {
-            System.out.printf("            %s ready after %d ms%n", server, after.toMillis());
+            System.out.printf("            %s ready after %s ms%n", server, after.toMillis());
         }
 
         @Override

@@ -129,11 +129,11 @@ class RecoveryIT {
         long lacking = complete.logDifferences();
         assertThat(lacking).isGreaterThan(2 * LATER);
 
-        assertThat(recover(true).text()).contains(" %d would be put back, in ".formatted(lacking));
+        assertThat(recover(true).text()).contains(" %s would be put back, in ".formatted(lacking));
         assertThat(complete.logDifferences()).isEqualTo(lacking);
 
         assertThat(recover(false).text())
-                .contains(" %d put back, in ".formatted(lacking))
+                .contains(" %s put back, in ".formatted(lacking))
                 .containsPattern("[1-9]\\d* older states withdrawn")
                 .doesNotContain("@example", "Lovelace");
         assertThat(complete.logDifferences()).isZero();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,8 +70,12 @@ class RollingUpdateIT {
                 .until(() -> mailed().size() == balancer.acknowledged().size());
         system.instances().forEach(this::noteDuplicates);
         System.out.printf(
+                Locale.ROOT,
                 "%d orders, slowest mail after %d ms, slowest stop %d ms, %.0f deliveries dropped as duplicates%n",
-                balancer.acknowledged().size(), slowestMail().toMillis(), slowestStop.get(), droppedAsDuplicates.sum());
+                balancer.acknowledged().size(),
+                slowestMail().toMillis(),
+                slowestStop.get(),
+                droppedAsDuplicates.sum());
         assertThat(balancer.failures()).isEmpty();
         assertThat(slowestMail()).isLessThan(MAILED_IN);
         assertThat(brokerLog()).noneMatch(line -> line.contains(TAKEN_FOR_DEAD));

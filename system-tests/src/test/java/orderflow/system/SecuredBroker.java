@@ -139,9 +139,9 @@ final class SecuredBroker implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         settings.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d,TLS://127.0.0.1:%d"
+                "PLAINTEXT://127.0.0.1:%s,CONTROLLER://127.0.0.1:%s,TLS://127.0.0.1:%s"
                         .formatted(port, controllerPort, tlsPort));
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:%d,TLS://127.0.0.1:%d".formatted(port, tlsPort));
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:%s,TLS://127.0.0.1:%s".formatted(port, tlsPort));
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,TLS:SSL");
         settings.put("ssl.client.auth", "required");
         settings.put("ssl.keystore.type", "PEM");

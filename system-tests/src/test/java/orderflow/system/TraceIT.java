@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,8 @@ class TraceIT {
     private final Client client = Client.of(system);
     private final TraceSink traces = RunningSystem.traces();
     private final String traceId = UUID.randomUUID().toString().replace("-", "");
-    private final String spanId = "%016x".formatted(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+    private final String spanId =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
 
     @Test
     void anOrderOfACallerWhoIsTracedIsOneTreeFromThePostToTheMail() throws Exception {

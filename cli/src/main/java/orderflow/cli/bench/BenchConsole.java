@@ -2,6 +2,7 @@ package orderflow.cli.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import orderflow.cli.system.SystemListener;
 
 /** Says on standard error what is going on, so that standard output has the result alone. */
@@ -45,6 +46,6 @@ record BenchConsole(PrintStream out) implements SystemListener {
     }
 
     private void line(String format, Object... arguments) {
-        out.println(format.formatted(arguments));
+        out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 record BenchReport(BenchResult result) {
 
     String text() {
-        return """
+        return line(
+                """
 
                 orders accepted/s   %8.0f   (%d orders, %d failed%s)
                 orders completed/s  %8.0f   (%d without a mail)
@@ -20,17 +21,17 @@ record BenchReport(BenchResult result) {
                 %s
 
                 other work took %d %% of the machine's CPU time meanwhile
-                """.formatted(
-                        result.acceptedPerSecond(),
-                        result.accepted(),
-                        result.failed(),
-                        result.failed() == 0 ? "" : ": " + result.firstFailure(),
-                        result.completedPerSecond(),
-                        result.missing(),
-                        latency("POST", result.post()),
-                        latency("POST to mail", result.endToEnd()),
-                        costs(),
-                        result.otherWorkPercent());
+                """,
+                result.acceptedPerSecond(),
+                result.accepted(),
+                result.failed(),
+                result.failed() == 0 ? "" : ": " + result.firstFailure(),
+                result.completedPerSecond(),
+                result.missing(),
+                latency("POST", result.post()),
+                latency("POST to mail", result.endToEnd()),
+                costs(),
+                result.otherWorkPercent());
     }
 
     private String costs() {

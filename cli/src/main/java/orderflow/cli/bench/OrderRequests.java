@@ -3,6 +3,7 @@ package orderflow.cli.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -23,7 +24,7 @@ final class OrderRequests {
             POST /v1/orders HTTP/1.1
             Host: 127.0.0.1
             Content-Type: application/json
-            Content-Length: %d
+            Content-Length: %s
             Idempotency-Key: %s-""".replace("\n", "\r\n");
 
     private final byte[][] requests;
@@ -60,6 +61,6 @@ final class OrderRequests {
 
     private static String body(int customer) {
         UUID id = new UUID(0x4000L, 0x8000_0000_0000_0000L + customer);
-        return BODY.formatted(id, customer, customer);
+        return String.format(Locale.ROOT, BODY, id, customer, customer);
     }
 }

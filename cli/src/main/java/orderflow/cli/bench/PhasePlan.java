@@ -24,6 +24,6 @@ record PhasePlan(int connections, int seconds, long orders, int rate, Path file)
     }
 
     String line() {
-        return "%d %d %d %d %s".formatted(connections, seconds, orders, rate, file);
+        return "%s %s %s %s %s".formatted(connections, seconds, orders, rate, file);
     }
 }

@@ -35,7 +35,7 @@ public final class Check {
     }
 
     private History read() {
-        progress.accept("waiting until the system is at rest, at most %d s"
+        progress.accept("waiting until the system is at rest, at most %s s"
                 .formatted(plan.limit().toSeconds()));
         boolean drained = Rest.of(system).await(plan.limit());
         progress.accept("reading logs, topics, ledger and mails");

@@ -1,7 +1,6 @@
 package orderflow.cli.check;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import orderflow.cli.check.history.History;
 import orderflow.cli.check.invariant.Invariant;
@@ -23,14 +22,14 @@ public record Report(List<Line> lines) {
             return switch (result.verdict()) {
                 case OK -> "%-4s ok        %s: %s".formatted(id, promise, count());
                 case VIOLATED ->
-                    "%-4s VIOLATED  %s: %s%n                %d times, first: %s"
+                    "%-4s VIOLATED  %s: %s%n                %s times, first: %s"
                             .formatted(id, promise, count(), result.violations(), result.first());
                 case NOT_ASKED -> "%-4s -         %s: %s".formatted(id, promise, result.of());
             };
         }
 
         private String count() {
-            return String.format(Locale.ROOT, "%d %s", result.checked(), result.of());
+            return result.checked() + " " + result.of();
         }
     }
 

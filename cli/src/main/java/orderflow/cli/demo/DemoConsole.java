@@ -105,7 +105,7 @@ final class DemoConsole implements SystemListener {
     }
 
     private void line(String format, Object... arguments) {
-        out.println(format.formatted(arguments));
+        out.println(String.format(Locale.ROOT, format, arguments));
     }
 
     private static String seconds(Duration duration) {

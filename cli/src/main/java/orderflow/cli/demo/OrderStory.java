@@ -71,7 +71,7 @@ final class OrderStory {
         List<Step> missing = new ArrayList<>(Step.ALL);
         missing.removeAll(done);
         Step first = missing.getFirst();
-        return "the sample order was not %s within %d s: look into .demo/logs/%s.log"
+        return "the sample order was not %s within %s s: look into .demo/logs/%s.log"
                 .formatted(first.word(), LIMIT.toSeconds(), first.service().label());
     }
 }

@@ -50,7 +50,7 @@ record SampleOrder(String orderId, int status) {
 
     private static SampleOrder created(HttpResponse<String> response) {
         if (response.statusCode() != 201) {
-            throw new ProblemException("the sample order was answered with %d: %s"
+            throw new ProblemException("the sample order was answered with %s: %s"
                     .formatted(response.statusCode(), response.body().strip()));
         }
         String orderId =

@@ -47,7 +47,7 @@ public final class CheckedWorkload implements Proof {
         @Override
         public String stopAndDrain() {
             WorkloadResult result = workload.stopAndDrain();
-            return "%d orders, %d acknowledged, %d refused, %d open"
+            return "%s orders, %s acknowledged, %s refused, %s open"
                     .formatted(result.orders(), result.acknowledged(), result.refused(), result.open());
         }
     }

@@ -89,7 +89,7 @@ final class ConnectionFaults {
                 faults.pause(3_000, 5_000);
             }
             int cuts = faults.controls().cutsAtPattern(proxy) - before;
-            faults.happened(cuts, "%d connections were cut at the %s".formatted(cuts, direction));
+            faults.happened(cuts, "%s connections were cut at the %s".formatted(cuts, direction));
         };
     }
 
@@ -103,7 +103,7 @@ final class ConnectionFaults {
                 faults.pause(1_000, 2_000);
             }
             int cuts = faults.controls().cutsAtPattern("postgres") - before;
-            faults.happened(cuts, "%d connections were cut at the request".formatted(cuts));
+            faults.happened(cuts, "%s connections were cut at the request".formatted(cuts));
         };
     }
 
@@ -121,7 +121,7 @@ final class ConnectionFaults {
             faults.pause(1_000, 3_000);
             String proxy = faults.anyOf(List.of("kafka", "postgres", "smtp"));
             faults.happened(
-                    "%d connections to %s are cut".formatted(faults.controls().cut(proxy), proxy));
+                    "%s connections to %s are cut".formatted(faults.controls().cut(proxy), proxy));
         }
     }
 }

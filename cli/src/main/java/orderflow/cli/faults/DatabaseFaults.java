@@ -54,7 +54,7 @@ final class DatabaseFaults {
             try (Connection superuser = connect(faults)) {
                 int ended = endSessions(superuser);
                 takeAll(faults, taken);
-                faults.happened("%d sessions ended, %d connections taken".formatted(ended, taken.size()));
+                faults.happened("%s sessions ended, %s connections taken".formatted(ended, taken.size()));
                 faults.pause(3_000, 6_000);
             } finally {
                 for (Connection connection : taken) {
@@ -131,7 +131,7 @@ final class DatabaseFaults {
         try (Connection connection = connect(faults)) {
             while (!faults.isOver()) {
                 faults.pause(1_000, 3_000);
-                faults.happened("%d sessions ended".formatted(endSessions(connection)));
+                faults.happened("%s sessions ended".formatted(endSessions(connection)));
             }
         }
     }

@@ -62,7 +62,7 @@ final class EffectFaults {
     private static Injection mail(String fault, int every) {
         return faults -> {
             faults.controls().mail(fault, every);
-            faults.happened("every %d. mail: %s".formatted(every, fault));
+            faults.happened("every %s. mail: %s".formatted(every, fault));
             faults.awaitEnd();
         };
     }
@@ -75,7 +75,7 @@ final class EffectFaults {
             faults.awaitEnd();
             for (String instance : faults.system().instancesOf("payment-service")) {
                 int strikes = strikes(faults, instance, point);
-                faults.happened(strikes, "%s: %d requests met the fault".formatted(instance, strikes));
+                faults.happened(strikes, "%s: %s requests met the fault".formatted(instance, strikes));
             }
         };
     }

@@ -83,7 +83,7 @@ final class FailpointFaults {
         }
         provoke(faults, point);
         if (faults.await(() -> isGone(pid), HIT_LIMIT)) {
-            faults.happened("%s (pid %d) halted at hit %d of %s".formatted(instance, pid, at, point));
+            faults.happened("%s (pid %s) halted at hit %s of %s".formatted(instance, pid, at, point));
         }
     }
 

@@ -40,7 +40,7 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
 
     /** @return whether the fault happened and every promise was kept */
     public boolean run(Scenario scenario, Plan plan) {
-        listener.accept("%s, seed %d: %s".formatted(scenario.name(), plan.seed(), scenario.what()));
+        listener.accept("%s, seed %s: %s".formatted(scenario.name(), plan.seed(), scenario.what()));
         listener.accept("must hold: %s".formatted(scenario.expectation()));
         removeOld(plan.log());
         int injected = inject(scenario, plan);
@@ -52,7 +52,7 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
 
     private static String conclusion(Scenario scenario, Plan plan, int injected, Verdict verdict) {
         String result = injected == 0 ? "NOTHING HAPPENED" : verdict.holds() ? "HOLDS" : "VIOLATED";
-        return "%s: %s, %d faults in %d s; again: ./orderflow faults run %s --seed %d --seconds %d --rate %d"
+        return "%s: %s, %s faults in %s s; again: ./orderflow faults run %s --seed %s --seconds %s --rate %s"
                 .formatted(
                         result,
                         scenario.name(),
@@ -69,7 +69,7 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
         Load load = proof.start(system, orders, plan.log());
         Faults faults = new Faults(system, load, new Random(plan.seed()), Duration.ofSeconds(plan.seconds()), listener);
         try {
-            faults.tell("customers place %d orders a second".formatted(plan.rate()));
+            faults.tell("customers place %s orders a second".formatted(plan.rate()));
             inject(scenario, faults);
         } finally {
             heal(faults);

@@ -2,6 +2,7 @@ package orderflow.cli.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -64,7 +65,7 @@ final class Faults {
     }
 
     void tell(String what) {
-        listener.accept("%+8.1f s  %s".formatted((System.nanoTime() - begin) / 1e9, what));
+        listener.accept(String.format(Locale.ROOT, "%+8.1f s  %s", (System.nanoTime() - begin) / 1e9, what));
     }
 
     boolean isOver() {
@@ -108,7 +109,7 @@ final class Faults {
         while (!controls.areReady()) {
             if (System.nanoTime() - until >= 0) {
                 throw new ProblemException(
-                        "not ready %d s after the fault: %s".formatted(limit.toSeconds(), controls.notReady()));
+                        "not ready %s s after the fault: %s".formatted(limit.toSeconds(), controls.notReady()));
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

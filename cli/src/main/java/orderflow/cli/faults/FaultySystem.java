@@ -67,7 +67,7 @@ public record FaultySystem(Path state, Map<String, URI> urls, String kafka, Stri
     /** Where that instance's operations are. */
     URI actuator(String service, String path) {
         URI api = url(service);
-        return URI.create("http://%s:%d/actuator/%s".formatted(api.getHost(), api.getPort() + MANAGEMENT, path));
+        return URI.create("http://%s:%s/actuator/%s".formatted(api.getHost(), api.getPort() + MANAGEMENT, path));
     }
 
     /** Its process now. @throws ProblemException where the state file names none */

@@ -36,7 +36,7 @@ final class Http {
         HttpResponse<String> response = send(request);
         if (response.statusCode() / 100 != 2) {
             throw new ProblemException(
-                    "%s %s was answered with %d: %s".formatted(method, url, response.statusCode(), response.body()));
+                    "%s %s was answered with %s: %s".formatted(method, url, response.statusCode(), response.body()));
         }
         return JSON.readTree(response.body());
     }

@@ -53,7 +53,7 @@ final class ProcessFaults {
             faults.pause(2_000, 5_000);
             String server = faults.anyOf(servers);
             if (!faults.isOver() && isAlive(faults, server)) {
-                faults.happened("kill -9 %s (pid %d)"
+                faults.happened("kill -9 %s (pid %s)"
                         .formatted(server, faults.controls().kill(server)));
             }
         }
@@ -73,7 +73,7 @@ final class ProcessFaults {
 
     private static void end(Faults faults, String server, boolean kill) throws IOException {
         long pid = kill ? faults.controls().kill(server) : faults.controls().stop(server);
-        faults.happened("%s of %s (pid %d)".formatted(kill ? "kill -9" : "restart", server, pid));
+        faults.happened("%s of %s (pid %s)".formatted(kill ? "kill -9" : "restart", server, pid));
     }
 
     private static boolean isAlive(Faults faults, String server) {

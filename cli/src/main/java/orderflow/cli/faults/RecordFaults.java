@@ -106,7 +106,7 @@ final class RecordFaults {
                     Stream.generate(() -> kind.apply(faults.random(), topic).record())
                             .limit(records)
                             .toList());
-            faults.happened(records, "%d records on %s: %s".formatted(records, topic, what));
+            faults.happened(records, "%s records on %s: %s".formatted(records, topic, what));
         });
     }
 
@@ -116,7 +116,7 @@ final class RecordFaults {
         if (!latest.isEmpty()) {
             ConsumerRecord<byte[], byte[]> one = faults.anyOf(latest);
             send(faults, Stream.generate(() -> Topics.again(one)).limit(100).toList());
-            faults.happened("%s-%d@%d, 100 times".formatted(topic, one.partition(), one.offset()));
+            faults.happened("%s-%s@%s, 100 times".formatted(topic, one.partition(), one.offset()));
         }
     }
 
@@ -126,7 +126,7 @@ final class RecordFaults {
                 topics(faults).latest(topic, 20).stream().map(Topics::again).toList());
         Collections.reverse(records);
         send(faults, records);
-        faults.happened("the latest %d records of %s, newest first".formatted(records.size(), topic));
+        faults.happened("the latest %s records of %s, newest first".formatted(records.size(), topic));
     }
 
     /** The first size, from above, that the broker takes. */
@@ -139,7 +139,7 @@ final class RecordFaults {
             if (topics(faults)
                     .takes(StrangeRecord.ofSize(faults.random(), topic, size).record())) {
                 taken = size;
-                faults.happened("a record of %d bytes on %s".formatted(size, topic));
+                faults.happened("a record of %s bytes on %s".formatted(size, topic));
             } else {
                 refused = size;
             }

@@ -68,7 +68,7 @@ public final class Recovery {
     private static void requireOneHistory(Set<UUID> diverged) {
         if (!diverged.isEmpty()) {
             throw new ProblemException(
-                    ("the log has diverged from the topic: %d orders have one event in the log and another"
+                    ("the log has diverged from the topic: %s orders have one event in the log and another"
                                     + " on the topic under the same version, because order-service has run since the restore. Nothing"
                                     + " was changed. Restore the schema again, and call recover before order-service starts. The"
                                     + " orders: %s")

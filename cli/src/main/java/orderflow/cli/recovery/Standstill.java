@@ -32,10 +32,10 @@ record Standstill(OrdersDatabase database, ConsumerGroup group, Consumer<String>
             }
         });
         if (sessions > 0) {
-            throw running("it has %d sessions in the database".formatted(sessions));
+            throw running("it has %s sessions in the database".formatted(sessions));
         }
         if (!group.isEmpty()) {
-            progress.accept("waiting until nobody is in the consumer group, at most %d s"
+            progress.accept("waiting until nobody is in the consumer group, at most %s s"
                     .formatted(LONGEST_SESSION.toSeconds()));
             if (!Deadline.in(LONGEST_SESSION).await(group::isEmpty)) {
                 throw running("it is in the consumer group");

@@ -29,7 +29,7 @@ public record FaultPorts(int offset) {
         for (int port : List.of(kafka().port(), kafka().advertisedPort(), postgres(), smtp(), control())) {
             if (!Ports.isFree(port)) {
                 throw new ProblemException(
-                        "port %d (a proxy of --faults) is taken: stop what listens there, or move all ports with --port-offset N"
+                        "port %s (a proxy of --faults) is taken: stop what listens there, or move all ports with --port-offset N"
                                 .formatted(port));
             }
         }

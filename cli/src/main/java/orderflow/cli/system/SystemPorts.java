@@ -22,7 +22,7 @@ public record SystemPorts(int offset, int instances) {
     public SystemPorts {
         if (instances < 1 || instances > MOST_INSTANCES) {
             throw new ProblemException(
-                    "--instances %d: there can be 1 to %d of each service".formatted(instances, MOST_INSTANCES));
+                    "--instances %s: there can be 1 to %s of each service".formatted(instances, MOST_INSTANCES));
         }
     }
 
@@ -40,11 +40,11 @@ public record SystemPorts(int offset, int instances) {
         all().forEach((port, owner) -> {
             if (port < 1 || port > HIGHEST) {
                 throw new ProblemException(
-                        "--port-offset %d makes port %d for %s, which does not exist".formatted(offset, port, owner));
+                        "--port-offset %s makes port %s for %s, which does not exist".formatted(offset, port, owner));
             }
             if (!Ports.isFree(port)) {
                 throw new ProblemException(
-                        "port %d (%s) is taken: stop what listens there, or move all ports with --port-offset N"
+                        "port %s (%s) is taken: stop what listens there, or move all ports with --port-offset N"
                                 .formatted(port, owner));
             }
         });

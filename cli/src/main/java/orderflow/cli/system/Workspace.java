@@ -64,7 +64,7 @@ public record Workspace(Path project, Path data) {
             Files.createDirectories(data);
             long free = Files.getFileStore(data).getUsableSpace() / (1024 * 1024);
             if (free < NEEDED_MIB) {
-                throw new ProblemException("not enough room on the disk: %s has %d MiB free, it takes %d: free some"
+                throw new ProblemException("not enough room on the disk: %s has %s MiB free, it takes %s: free some"
                         .formatted(data, free, NEEDED_MIB));
             }
         } catch (IOException e) {

@@ -36,7 +36,7 @@ final class OrderWishes {
         List<String> items = new ArrayList<>();
         long total = items(items);
         return new OrderWish(
-                "workload-%d-%s-%d".formatted(plan.seed(), run, number++),
+                "workload-%s-%s-%s".formatted(plan.seed(), run, number++),
                 customerId,
                 email,
                 method,

@@ -63,7 +63,7 @@ public final class WorkloadCommand implements Callable<Integer> {
         Path file = log == null ? workspace.workload() : log;
         WorkloadResult result = run(RunningState.of(workspace), file);
         System.out.printf(
-                "%d orders, %d acknowledged, %d refused, %d open; %d requests in %s%n",
+                "%s orders, %s acknowledged, %s refused, %s open; %s requests in %s%n",
                 result.orders(), result.acknowledged(), result.refused(), result.open(), result.requests(), file);
         return result.isComplete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

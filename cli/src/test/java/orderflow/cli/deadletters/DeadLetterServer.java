@@ -45,7 +45,7 @@ final class DeadLetterServer implements AutoCloseable {
 
     void outcome(String request, String status, String error, int handledAfterwards, int waiting) {
         answer(request, 200, """
-                {"id":"%s","status":"%s","error":%s,"retries":1,"handledAfterwards":%d,"waiting":%d,"next":"%s","note":null}""".formatted(ID, status, error, handledAfterwards, waiting, ID));
+                {"id":"%s","status":"%s","error":%s,"retries":1,"handledAfterwards":%s,"waiting":%s,"next":"%s","note":null}""".formatted(ID, status, error, handledAfterwards, waiting, ID));
     }
 
     void page(String items, String nextCursor) {

@@ -32,7 +32,7 @@ final class MailPage {
         String table = rows.isEmpty()
                 ? "<p class=\"none\">No mail yet.</p>"
                 : "<table><tr><th>Accepted</th><th>To</th><th>Subject</th></tr>" + rows + "</table>";
-        String heading = "<h1>Sent mail (%d)</h1>".formatted(list.total());
+        String heading = "<h1>Sent mail (%s)</h1>".formatted(list.total());
         return FRAME.formatted(
                 "Sent mail", "<meta http-equiv=\"refresh\" content=\"5\">", heading + table + pager(list));
     }
@@ -79,7 +79,7 @@ final class MailPage {
         int older = list.start() + list.count();
         return older >= list.total() || list.count() == 0
                 ? ""
-                : "<p><a href=\"/?start=%d\">Older</a></p>".formatted(older);
+                : "<p><a href=\"/?start=%s\">Older</a></p>".formatted(older);
     }
 
     /** To the second, which is enough for people. */

@@ -139,7 +139,7 @@ class SmtpServerTest {
     }
 
     private void fail(String fault, int every) {
-        faults.become(JsonMapper.shared().readTree("{\"fault\":\"%s\",\"every\":%d}".formatted(fault, every)));
+        faults.become(JsonMapper.shared().readTree("{\"fault\":\"%s\",\"every\":%s}".formatted(fault, every)));
     }
 
     private String content(StoredMail mail) throws IOException {

@@ -41,7 +41,7 @@ record FailureCause(String error, String details) {
         return Stream.of(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("orderflow."))
                 .findFirst()
-                .map(frame -> "%s at %s.%s:%d"
+                .map(frame -> "%s at %s.%s:%s"
                         .formatted(name, frame.getClassName(), frame.getMethodName(), frame.getLineNumber()))
                 .orElse(name);
     }

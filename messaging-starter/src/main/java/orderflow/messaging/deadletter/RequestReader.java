@@ -50,7 +50,7 @@ final class RequestReader {
     static String reason(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > LONGEST_TEXT) {
             throw DeadLetterProblem.badRequest(
-                    "reason must be given, in at most %d characters: it is kept in the audit.".formatted(LONGEST_TEXT));
+                    "reason must be given, in at most %s characters: it is kept in the audit.".formatted(LONGEST_TEXT));
         }
         return RecordKey.storable(text.strip());
     }
@@ -60,7 +60,7 @@ final class RequestReader {
             return "unknown";
         }
         if (text.length() > LONGEST_TEXT) {
-            throw DeadLetterProblem.badRequest("by must have at most %d characters.".formatted(LONGEST_TEXT));
+            throw DeadLetterProblem.badRequest("by must have at most %s characters.".formatted(LONGEST_TEXT));
         }
         return RecordKey.storable(text.strip());
     }

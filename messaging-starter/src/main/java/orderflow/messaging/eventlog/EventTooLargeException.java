@@ -4,6 +4,6 @@ package orderflow.messaging.eventlog;
 public final class EventTooLargeException extends RuntimeException {
 
     EventTooLargeException(String type, int bytes, int limit) {
-        super("%s has %d bytes, %d are allowed".formatted(type, bytes, limit));
+        super("%s has %s bytes, %s are allowed".formatted(type, bytes, limit));
     }
 }

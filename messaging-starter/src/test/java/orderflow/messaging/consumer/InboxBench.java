@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import orderflow.messaging.event.TimeOrderedId;
@@ -53,7 +54,7 @@ class InboxBench {
         fill("inbox");
         fill("one_table");
         database.execute("CHECKPOINT");
-        measure("%,d ids".formatted(database.queryForObject("SELECT count(*) FROM inbox", Long.class)));
+        measure("%s ids".formatted(database.queryForObject("SELECT count(*) FROM inbox", Long.class)));
         database.queryForList("EXPLAIN ANALYZE " + CLAIM.formatted("inbox"), String.class, (Object) ids())
                 .forEach(System.out::println);
     }
@@ -70,8 +71,13 @@ class InboxBench {
         for (int round = 0; round < ROUNDS; round++) {
             database.execute("TRUNCATE fresh");
             System.out.printf(
+                    Locale.ROOT,
                     "%s: a claim of %d ids takes %.2f ms in partitions, %.2f ms in one table, %.2f ms in a fresh one%n",
-                    state, POLL, claims("inbox"), claims("one_table"), claims("fresh"));
+                    state,
+                    POLL,
+                    claims("inbox"),
+                    claims("one_table"),
+                    claims("fresh"));
         }
     }
 

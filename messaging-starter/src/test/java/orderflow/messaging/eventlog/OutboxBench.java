@@ -3,6 +3,7 @@ package orderflow.messaging.eventlog;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import orderflow.messaging.support.TestSchema;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,11 @@ class OutboxBench {
         Duration fromTheFloor = time(() -> pass(session, outbox), MEASURED);
         Duration fromTheStart = time(() -> pass(session, new Outbox(session, "/order-service")), MEASURED / 4);
         System.out.printf(
+                Locale.ROOT,
                 "%,11d removed: %7.2f ms from the floor, %8.2f ms from the start%n",
-                removed, fromTheFloor.toNanos() / 1e6, fromTheStart.toNanos() / 1e6);
+                removed,
+                fromTheFloor.toNanos() / 1e6,
+                fromTheStart.toNanos() / 1e6);
     }
 
     private static Duration time(Runnable pass, int times) {

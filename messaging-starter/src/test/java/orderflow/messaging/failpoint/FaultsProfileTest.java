@@ -132,7 +132,7 @@ class FaultsProfileTest {
 
         private static String ahead(Instant time) {
             long seconds = Duration.between(Instant.now(), time).toSeconds();
-            return "+%d min".formatted(Math.round(seconds / 60.0));
+            return "+%s min".formatted(Math.round(seconds / 60.0));
         }
     }
 }

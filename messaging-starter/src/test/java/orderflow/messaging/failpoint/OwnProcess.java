@@ -1,5 +1,7 @@
 package orderflow.messaging.failpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,7 +16,7 @@ record OwnProcess(String said, int exitValue) {
                         main.getName())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new OwnProcess(said, process.waitFor());
     }
 }

@@ -1,5 +1,6 @@
 package orderflow.messaging.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -84,7 +85,7 @@ class RelayOwnershipTest {
         assertThat(TestTopics.readAll("orders")).hasSize(1);
         assertThat(brokerAway.history())
                 .singleElement()
-                .satisfies(record -> assertThat(new String(record.key())).isEqualTo(order.toString()));
+                .satisfies(record -> assertThat(new String(record.key(), UTF_8)).isEqualTo(order.toString()));
     }
 
     private EventRelay relay(Supplier<EventPublisher> publishers) {

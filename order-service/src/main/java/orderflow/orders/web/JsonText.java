@@ -43,7 +43,7 @@ final class JsonText {
         String problem = firstSentence(e.getOriginalMessage());
         return place == null
                 ? problem
-                : "%s at line %d, column %d".formatted(problem, place.getLineNr(), place.getColumnNr());
+                : "%s at line %s, column %s".formatted(problem, place.getLineNr(), place.getColumnNr());
     }
 
     /** What follows is for Java programmers. */

@@ -28,7 +28,7 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     private static void write(Response response, int status) throws IOException {
         byte[] problem = """
-                {"title":"%s","status":%d,"detail":"The request could not be understood."}""".formatted(title(status), status).getBytes(UTF_8);
+                {"title":"%s","status":%s,"detail":"The request could not be understood."}""".formatted(title(status), status).getBytes(UTF_8);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(problem.length);
         response.getOutputStream().write(problem);

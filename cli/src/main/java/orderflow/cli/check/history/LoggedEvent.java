@@ -16,6 +16,6 @@ public record LoggedEvent(UUID id, UUID stream, int version, String type, Conten
 
     @Override
     public String toString() {
-        return "event %s (%s, version %d of %s)".formatted(id, name(), version, stream);
+        return "event %s (%s, version %s of %s)".formatted(id, name(), version, stream);
     }
 }

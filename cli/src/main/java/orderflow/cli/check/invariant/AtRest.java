@@ -43,7 +43,7 @@ final class AtRest implements Invariant {
                             "event %s is still in the outbox of %s".formatted(id, service.label())));
             examination.require(
                     kept.unpublishedStates() == 0,
-                    () -> "%d states are still in the outbox of %s"
+                    () -> "%s states are still in the outbox of %s"
                             .formatted(kept.unpublishedStates(), service.label()));
         }
     }
@@ -53,7 +53,7 @@ final class AtRest implements Invariant {
         history.topic(consumer.topic()).ends().forEach((partition, end) -> {
             long lag = end - committed.getOrDefault(partition, 0L);
             examination.require(
-                    lag <= 0, () -> "%s is %d records behind on partition %d".formatted(consumer, lag, partition));
+                    lag <= 0, () -> "%s is %s records behind on partition %s".formatted(consumer, lag, partition));
         });
     }
 

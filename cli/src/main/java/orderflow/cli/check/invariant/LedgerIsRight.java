@@ -73,7 +73,7 @@ final class LedgerIsRight implements Invariant {
         };
         examination.require(
                 right,
-                () -> "order %s is %s and has %d captures and %d refunds in the ledger"
+                () -> "order %s is %s and has %s captures and %s refunds in the ledger"
                         .formatted(order.orderId(), order.status(), captures, refunds));
     }
 

@@ -51,7 +51,7 @@ final class MailIsRight implements Invariant {
         sent(history, mailed, examination);
         examination.looksAt(history.mails().size());
         return examination.result(
-                "mails, %d of them second copies".formatted(history.mails().size() - mailed.size()));
+                "mails, %s of them second copies".formatted(history.mails().size() - mailed.size()));
     }
 
     /** The customer of each notification. */

@@ -71,7 +71,7 @@ final class TopicIsInOrder implements Invariant {
             examination.requireEqual(
                     expected,
                     event.version(),
-                    () -> "order %s at %s: version %d where %d is due"
+                    () -> "order %s at %s: version %s where %s is due"
                             .formatted(event.subject(), topic.place(one), event.version(), expected));
             examination.require(
                     before == null || before.partition() == one.partition(),

@@ -17,7 +17,7 @@ class RequestLogTest {
     private static final UUID ORDER = new UUID(0x7000, 2);
     private static final String LINE = """
             {"at":"2026-01-01T00:00:00Z","key":"k-1","customerId":"%s","email":"workload-0001@example.com",\
-            "paymentMethod":"tok_visa","totalMinor":2500,"currency":"EUR","status":%d,"orderId":%s,"micros":1200}
+            "paymentMethod":"tok_visa","totalMinor":2500,"currency":"EUR","status":%s,"orderId":%s,"micros":1200}
             """;
 
     @TempDir
