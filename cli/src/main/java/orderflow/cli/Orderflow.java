@@ -1,5 +1,6 @@
 package orderflow.cli;
 
+import java.util.Locale;
 import orderflow.cli.bench.BenchCommand;
 import orderflow.cli.check.CheckCommand;
 import orderflow.cli.deadletters.DeadLettersCommand;
@@ -33,6 +34,7 @@ public final class Orderflow {
     private Orderflow() {}
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -23,10 +23,14 @@ final class ServerLibraries {
         return Objects.requireNonNull(CODE.getParent());
     }
 
-    /** The command that runs this main class with the servers' libraries and this module's own classes. */
+    /**
+     * The command that runs this main class with the servers' libraries and this module's own classes. It speaks English:
+     * Kafka 4.2.1 does not start in a Turkish locale, whose upper case of i is no I.
+     */
     static List<String> java(List<String> flags, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Duser.language=en", "-Duser.country=US"));
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath(), mainClass));
         command.addAll(List.of(arguments));

@@ -52,12 +52,16 @@ final class RunningSystem {
     /** What a service of the shared one has logged, line by line. */
     static List<String> log(Service service) throws IOException {
         shared();
-        return Files.readAllLines(WORKSPACE.log(service.label()));
+        return Files.readAllLines(WORKSPACE.log(service.label())).stream()
+                .filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+                .toList();
     }
 
-    /** Structured logs, and the traces of those who ask for one. */
+    /** Structured logs, the traces of those who ask for one, and a machine with other digits, letters and hours. */
     private static Map<String, String> observedBy(TraceSink traces) {
         return Map.of(
+                "JAVA_TOOL_OPTIONS",
+                        "-Duser.language=fa -Duser.country=IR -Duser.timezone=America/St_Johns -Dfile.encoding=ISO-8859-1",
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs",
                 "MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "0",
                 "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULE_DELAY", "100ms",
