@@ -8,16 +8,19 @@ final class MailPage {
     private static final String FRAME = """
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><title>%s</title>%s
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title>%s
             <style>
-            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2430; }
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2430; overflow-wrap: anywhere; }
             h1 { font-size: 1.3rem; } h2 { font-size: 1rem; margin-top: 2rem; } a { color: #0b57a4; text-decoration: none; } a:hover { text-decoration: underline; }
-            table { border-collapse: collapse; width: 100%%; } th { text-align: left; font-weight: 600; }
+            table { border-collapse: collapse; width: 100%%; } th { text-align: left; font-weight: 600; white-space: nowrap; }
             td, th { padding: .45rem .8rem .45rem 0; border-bottom: 1px solid #dde3ea; vertical-align: top; }
             td.time { white-space: nowrap; color: #5a6675; }
             iframe { width: 100%%; height: 20rem; border: 1px solid #dde3ea; border-radius: 4px; background: #fff; }
             pre { white-space: pre-wrap; background: #f5f7fa; padding: 1rem; border-radius: 4px; }
             p.none { color: #5a6675; }
+            @media (max-width: 40rem) {
+              table.list th { display: none; } table.list td { display: block; border: 0; padding: 0; } table.list tr { display: block; border-bottom: 1px solid #dde3ea; padding: .6rem 0; }
+            }
             </style></head>
             <body>
             %s
@@ -31,7 +34,7 @@ final class MailPage {
         String rows = list.messages().stream().map(MailPage::row).collect(Collectors.joining());
         String table = rows.isEmpty()
                 ? "<p class=\"none\">No mail yet.</p>"
-                : "<table><tr><th>Accepted</th><th>To</th><th>Subject</th></tr>" + rows + "</table>";
+                : "<table class=\"list\"><tr><th>Accepted</th><th>To</th><th>Subject</th></tr>" + rows + "</table>";
         String heading = "<h1>Sent mail (%s)</h1>".formatted(list.total());
         return FRAME.formatted(
                 "Sent mail", "<meta http-equiv=\"refresh\" content=\"5\">", heading + table + pager(list));

@@ -130,6 +130,16 @@ class MailHttpTest {
     }
 
     @Test
+    void a_page_is_as_wide_as_the_screen_whatever_a_mail_holds() throws Exception {
+        accept(MAIL);
+
+        for (String path : List.of("/", "/mail/0")) {
+            assertThat(get(path).body())
+                    .contains("<meta name=\"viewport\" content=\"width=device-width", "overflow-wrap: anywhere");
+        }
+    }
+
+    @Test
     void what_is_not_there_is_not_found_and_what_is_wrong_is_refused() throws Exception {
         assertThat(get("/api/v1/message/7").statusCode()).isEqualTo(404);
         assertThat(get("/nowhere").statusCode()).isEqualTo(404);
