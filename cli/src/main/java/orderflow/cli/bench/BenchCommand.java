@@ -88,6 +88,7 @@ public final class BenchCommand implements Callable<Integer> {
         SystemPorts ports = new SystemPorts(portOffset);
         ports.requireFree();
         workspace.clear();
+        workspace.makePrivate();
         console.starting();
         return new OrderflowSystem(workspace, ports, console, SystemOptions.tunedFor(JvmTuning.THROUGHPUT));
     }

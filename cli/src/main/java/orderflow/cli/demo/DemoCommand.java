@@ -98,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (fresh) {
             workspace.clear();
         }
+        workspace.makePrivate();
         console.starting(workspace);
     }
 

@@ -1,9 +1,11 @@
 package orderflow.cli.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import orderflow.localstack.Directories;
+import orderflow.localstack.OwnerOnly;
 
 /**
  * Where things are.
@@ -55,6 +57,18 @@ public record Workspace(Path project, Path data) {
             if (Files.exists(path)) {
                 Directories.delete(path);
             }
+        }
+    }
+
+    /**
+     * Makes all that is there its owner's, as what comes is by the umask of {@code ./orderflow}: earlier versions left it to
+     * the machine's.
+     */
+    public void makePrivate() {
+        try {
+            OwnerOnly.in(data);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProblemException("cannot change who may read " + data + ": " + e.getMessage());
         }
     }
 
