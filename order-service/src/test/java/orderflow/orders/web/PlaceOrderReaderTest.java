@@ -33,7 +33,9 @@ class PlaceOrderReaderTest {
             "\"10000000000.00\"", "a bound in the currency's smallest unit",
             "\"USD\"", "two currencies in one order",
             ":2.0,", "an integer that is written with a fraction",
-            "a\\ud83d\"", "half a character");
+            "a\\ud83d\"", "half a character",
+            "\\udb40\\udc41\"", "a character beyond U+FFFF that shows nothing",
+            "\\u0378\"", "a character that Unicode does not have");
 
     private final ApiDocument document =
             ApiDocument.of(JsonMapper.shared().writeValueAsString(new ApiDocumentation().document()));
