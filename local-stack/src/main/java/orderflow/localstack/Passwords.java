@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The passwords of a database's roles, made once for its data directory and kept in it. */
+/** The passwords of a database's roles, each made once for its data directory and kept in it. */
 public final class Passwords {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,15 +23,16 @@ public final class Passwords {
         this.byRole = byRole;
     }
 
-    /** The passwords kept in that directory, which are made now where there are none. */
+    /** The passwords kept in that directory; those of roles that came later are made now. */
     static Passwords in(Path directory) {
         Path file = directory.resolve("passwords.properties");
         try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(directory);
-                PrivateFile.write(file, fresh());
+            Files.createDirectories(directory);
+            Map<String, String> kept = Files.exists(file) ? read(file) : new TreeMap<>();
+            if (roles().filter(role -> kept.putIfAbsent(role, random()) == null).count() > 0) {
+                PrivateFile.write(file, text(kept));
             }
-            return new Passwords(read(file));
+            return new Passwords(kept);
         } catch (IOException e) {
             throw new ServerFailedException("the database's passwords cannot be kept in " + file, e);
         }
@@ -51,8 +52,10 @@ public final class Passwords {
         return new TreeMap<>(byRole);
     }
 
-    private static String fresh() {
-        return roles().map(role -> role + "=" + random() + "\n").collect(Collectors.joining());
+    private static String text(Map<String, String> passwords) {
+        return passwords.entrySet().stream()
+                .map(password -> password.getKey() + "=" + password.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 
     private static Stream<String> roles() {
@@ -71,6 +74,6 @@ public final class Passwords {
         Properties properties = new Properties();
         properties.load(new StringReader(Files.readString(file)));
         return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(role -> role, properties::getProperty));
+                .collect(Collectors.toMap(role -> role, properties::getProperty, (one, _) -> one, TreeMap::new));
     }
 }
