@@ -39,8 +39,9 @@ public record History(
         return Objects.requireNonNull(services.get(service));
     }
 
+    /** That topic; without a record where there is none, as a service that only consumes has none of its own. */
     public TopicHistory topic(String name) {
-        return Objects.requireNonNull(topics.get(name));
+        return topics.getOrDefault(name, new TopicHistory(name, Map.of(), Map.of(), List.of()));
     }
 
     /** The orders as their events make them. */

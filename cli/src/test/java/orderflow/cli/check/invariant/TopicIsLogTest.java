@@ -39,6 +39,19 @@ class TopicIsLogTest {
     }
 
     @Test
+    void lets_a_service_that_publishes_nothing_have_no_topic() {
+        story.topics.remove("notifications");
+        story.logs.get(Service.NOTIFICATIONS).clear();
+        story.assertHolds(invariant);
+    }
+
+    @Test
+    void catches_an_event_that_has_no_topic() {
+        story.topics.remove("notifications");
+        story.assertViolated(invariant, "notifications.event_log");
+    }
+
+    @Test
     void does_not_ask_for_what_retention_has_removed_from_the_topic() {
         story.topics.get("orders").removeFirst();
         story.topics.get("orders").remove(1);
