@@ -1,6 +1,17 @@
 package orderflow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import orderflow.cli.arguments.Complaint;
+import orderflow.cli.arguments.Values;
+import orderflow.cli.arguments.WrongArgumentException;
 import orderflow.cli.bench.BenchCommand;
 import orderflow.cli.check.CheckCommand;
 import orderflow.cli.deadletters.DeadLettersCommand;
@@ -12,6 +23,7 @@ import orderflow.cli.workload.WorkloadCommand;
 import orderflow.localstack.ServerFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** The program. Exit codes: 0 done, 1 did not work and one line says why, 2 wrong usage. */
 @Command(
@@ -27,7 +39,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             FaultsCommand.class,
             BenchCommand.class,
-            RecoverCommand.class
+            RecoverCommand.class,
+            HelpCommand.class
         })
 public final class Orderflow {
 
@@ -39,14 +52,38 @@ public final class Orderflow {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Orderflow())
+        return Values.readBy(new CommandLine(new Orderflow()))
+                .setParameterExceptionHandler(Complaint::about)
                 .setExecutionExceptionHandler((problem, command, parsed) -> report(problem, command));
     }
 
-    private static int report(Exception problem, CommandLine command) {
-        boolean forPeople = problem instanceof ProblemException || problem instanceof ServerFailedException;
-        String reason = forPeople ? problem.getMessage() : problem.toString();
-        command.getErr().println("orderflow: " + reason);
+    static int report(Exception problem, CommandLine command) {
+        if (problem instanceof WrongArgumentException wrong) {
+            return Complaint.about(wrong, command);
+        }
+        command.getErr().println("orderflow: " + reason(problem));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String reason(Exception problem) {
+        return switch (problem) {
+            case ProblemException _, ServerFailedException _ -> String.valueOf(problem.getMessage());
+            case IOException unreadable -> "cannot read or write: " + unreadable.getMessage();
+            case UncheckedIOException unreadable -> reason(Objects.requireNonNull(unreadable.getCause()));
+            default -> "an error of its own, which should not happen; please report it with " + kept(problem);
+        };
+    }
+
+    /** The file that says where in the program it was. */
+    private static String kept(Exception problem) {
+        try {
+            Path file = Files.createTempFile("orderflow-", ".log");
+            try (PrintStream out = new PrintStream(Files.newOutputStream(file), true, UTF_8)) {
+                problem.printStackTrace(out);
+            }
+            return file.toString();
+        } catch (IOException e) {
+            return "what it was doing, for " + e.getMessage() + " cannot be written";
+        }
     }
 }

@@ -2,6 +2,8 @@ package orderflow.cli.bench;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import orderflow.cli.arguments.AtLeastOne;
+import orderflow.cli.arguments.AtLeastZero;
 import orderflow.cli.system.Leftovers;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.SystemOptions;
@@ -24,32 +26,49 @@ import tools.jackson.databind.json.JsonMapper;
             "The load generator and the mail sink run on the same machine; their CPU time is shown apart."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:measured, every order accepted and mailed", "1:it did not work, or not for every order"})
+        exitCodeList = {
+            "0:measured, every order accepted and mailed",
+            "1:it did not work, or not for every order",
+            "2:wrong usage"
+        })
 public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
+            converter = AtLeastZero.class,
             defaultValue = "300",
             description = "How long to warm up at the longest (300).")
     private int warmUpSeconds;
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "64", description = "Connections kept open (64).")
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            defaultValue = "64",
+            description = "Connections kept open (64).")
     private int connections;
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "How long to measure (30).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            defaultValue = "30",
+            description = "How long to measure (30).")
     private int seconds;
 
     @Option(
             names = "--orders",
             paramLabel = "N",
+            converter = AtLeastZero.class,
             defaultValue = "0",
             description = "Measure this many orders, for --seconds at most.")
-    private long orders;
+    private int orders;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = AtLeastZero.class,
             defaultValue = "0",
             description =
                     "Send N orders a second, however slow the answers: for latencies. Otherwise as many as possible.")

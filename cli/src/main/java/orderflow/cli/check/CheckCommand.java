@@ -4,16 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import orderflow.cli.system.ProblemException;
+import orderflow.cli.arguments.AtLeastZero;
+import orderflow.cli.arguments.WrongArgumentException;
 import orderflow.cli.system.RunningState;
 import orderflow.cli.system.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line of the checker. */
 @Command(
@@ -29,10 +27,6 @@ import picocli.CommandLine.Spec;
         })
 public final class CheckCommand implements Callable<Integer> {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Option(
             names = "--workload",
             paramLabel = "FILE",
@@ -42,6 +36,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
+            converter = AtLeastZero.class,
             defaultValue = "60",
             description = "How long the system may take to come to rest (60): the bound of I8.")
     private int waitSeconds;
@@ -56,9 +51,6 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (waitSeconds < 0) {
-            throw new ParameterException(spec.commandLine(), "--wait must be 0 or more");
-        }
         Workspace workspace = Workspace.of(".demo");
         CheckPlan plan = new CheckPlan(requestLog(workspace), Duration.ofSeconds(waitSeconds), replay);
         Report report = new Check(RunningState.of(workspace), plan, System.err::println).run();
@@ -67,8 +59,8 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private @Nullable Path requestLog(Workspace workspace) {
-        if (workload != null && !Files.isReadable(workload)) {
-            throw new ProblemException(
+        if (workload != null && !(Files.isRegularFile(workload) && Files.isReadable(workload))) {
+            throw new WrongArgumentException(
                     "--workload %s cannot be read: name the log of ./orderflow workload".formatted(workload));
         }
         return workload != null || !Files.exists(workspace.workload()) ? workload : workspace.workload();

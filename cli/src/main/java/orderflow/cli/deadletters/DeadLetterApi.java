@@ -80,17 +80,16 @@ final class DeadLetterApi {
     }
 
     private Reply ask(@Nullable UUID id, String path, UnaryOperator<HttpRequest.Builder> method) {
-        IOException problem = new IOException("it has no instance");
         for (URI instance : instances) {
             try {
                 HttpResponse<String> answer = send(instance, path, method);
                 return new Reply(service, id, answer.statusCode(), json(answer.body()));
-            } catch (IOException e) {
-                problem = e;
+            } catch (IOException _) {
+                continue; // the next may answer
             }
         }
-        throw new ProblemException("%s does not answer at %s (%s): is the demo running?"
-                .formatted(service, instances.getFirst(), problem));
+        throw new ProblemException(
+                "%s does not answer at %s: is the demo running?".formatted(service, instances.getFirst()));
     }
 
     private HttpResponse<String> send(URI instance, String path, UnaryOperator<HttpRequest.Builder> method)

@@ -30,6 +30,7 @@ final class ListCommand implements Callable<Integer> {
             names = "--status",
             paramLabel = "STATUS",
             defaultValue = "DEAD,PARKED",
+            converter = Statuses.class,
             description = "DEAD, PARKED, HANDLED, DISCARDED, or several with commas (DEAD,PARKED).")
     private String status = "";
 

@@ -3,7 +3,7 @@ package orderflow.cli.deadletters;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import orderflow.cli.system.ProblemException;
+import orderflow.cli.arguments.WrongArgumentException;
 import orderflow.cli.system.RunningServices;
 import orderflow.cli.system.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class ServiceOptions {
         }
         List<URI> instances = running.get(service);
         if (instances == null) {
-            throw new ProblemException("there is no service '%s' in the demo, only %s"
+            throw new WrongArgumentException("there is no service '%s' in the demo, only %s"
                     .formatted(service, String.join(", ", running.keySet())));
         }
         return Map.of(service, instances);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:with --once: the e-mail has arrived",
             "1:it did not work, and one line says why",
+            "2:wrong usage",
             "130:stopped by Ctrl-C"
         })
 public final class DemoCommand implements Callable<Integer> {

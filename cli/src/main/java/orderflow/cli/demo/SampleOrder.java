@@ -34,7 +34,7 @@ record SampleOrder(String orderId, int status) {
         try {
             return created(client.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new ProblemException("the sample order was not answered: " + e);
+            throw new ProblemException("the sample order was not answered: look into .demo/logs/order-service.log");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException("interrupted");

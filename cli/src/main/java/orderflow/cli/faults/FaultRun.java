@@ -87,7 +87,7 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new ProblemException("%s could not go on: %s".formatted(scenario.name(), e));
+            throw new ProblemException("%s could not go on: %s".formatted(scenario.name(), e.getMessage()));
         }
     }
 
@@ -99,7 +99,7 @@ public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listen
             faults.controls().heal();
             faults.tell("healed, everything is ready");
         } catch (IOException e) {
-            throw new ProblemException("the proxies do not answer: " + e);
+            throw new ProblemException("the proxies do not answer: is the demo still up?");
         }
     }
 

@@ -1,6 +1,7 @@
 package orderflow.cli.faults;
 
 import java.nio.file.Path;
+import orderflow.cli.arguments.AtLeastOne;
 import orderflow.cli.system.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,11 @@ public final class FaultsCommand {
             mixinStandardHelpOptions = true,
             description = "Runs one fault, and the checker afterwards.",
             exitCodeListHeading = "Exit codes:%n",
-            exitCodeList = {"0:the fault happened and every promise was kept", "1:one was not, or it did not work"})
+            exitCodeList = {
+                "0:the fault happened and every promise was kept",
+                "1:one was not, or it did not work",
+                "2:wrong usage"
+            })
     int run(
             @Parameters(paramLabel = "NAME", description = "Which: see ./orderflow faults list.") String name,
             @Option(
@@ -43,10 +48,16 @@ public final class FaultsCommand {
             @Option(
                             names = "--seconds",
                             paramLabel = "N",
+                            converter = AtLeastOne.class,
                             defaultValue = "30",
                             description = "How long the fault lasts (30).")
                     int seconds,
-            @Option(names = "--rate", paramLabel = "N", defaultValue = "30", description = "Orders a second (30).")
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            converter = AtLeastOne.class,
+                            defaultValue = "30",
+                            description = "Orders a second (30).")
                     int rate) {
         Scenario scenario = Scenarios.named(name);
         Workspace workspace = Workspace.of(".demo");

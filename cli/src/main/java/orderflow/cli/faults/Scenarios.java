@@ -3,7 +3,7 @@ package orderflow.cli.faults;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import orderflow.cli.system.ProblemException;
+import orderflow.cli.arguments.WrongArgumentException;
 
 /** Every fault there is, by name. */
 public final class Scenarios {
@@ -30,12 +30,12 @@ public final class Scenarios {
         return ALL.stream().filter(Scenario::isShort).toList();
     }
 
-    /** @throws ProblemException that names all, where there is none of that name */
+    /** @throws WrongArgumentException that names all, where there is none of that name */
     static Scenario named(String name) {
         return ALL.stream()
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException("there is no fault '%s'; there are: %s"
+                .orElseThrow(() -> new WrongArgumentException("there is no fault '%s'; there are: %s"
                         .formatted(name, ALL.stream().map(Scenario::name).collect(Collectors.joining(", ")))));
     }
 }

@@ -13,20 +13,24 @@ public final class KafkaOperator implements AutoCloseable {
 
     private static final long LONGEST_WAIT_SECONDS = 30;
 
+    private final String bootstrapServers;
     private final Admin admin;
 
-    private KafkaOperator(Admin admin) {
+    private KafkaOperator(String bootstrapServers, Admin admin) {
+        this.bootstrapServers = bootstrapServers;
         this.admin = admin;
     }
 
     public static KafkaOperator of(String bootstrapServers) {
-        return new KafkaOperator(Admin.create(Map.of(
-                "bootstrap.servers",
+        return new KafkaOperator(
                 bootstrapServers,
-                "request.timeout.ms",
-                "10000",
-                "default.api.timeout.ms",
-                "15000")));
+                Admin.create(Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "request.timeout.ms",
+                        "10000",
+                        "default.api.timeout.ms",
+                        "15000")));
     }
 
     /** The answer. @throws ProblemException where the broker gives none, or refuses */
@@ -34,7 +38,8 @@ public final class KafkaOperator implements AutoCloseable {
         try {
             return question.apply(admin).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new ProblemException("Kafka does not answer: is the broker still up? " + e);
+            throw new ProblemException(
+                    "Kafka does not answer at %s: is the broker still up?".formatted(bootstrapServers));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException("interrupted");

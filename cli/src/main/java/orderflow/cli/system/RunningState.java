@@ -39,10 +39,18 @@ public record RunningState(List<URI> orders, URI mail, String kafka, String jdbc
         }
         return new RunningState(
                 orders,
-                URI.create(state.path("urls").path("mail").asString()),
-                state.path("kafka").asString(),
-                state.path("database").path("url").asString(),
-                state.path("database").path("users").path("postgres").asString());
+                URI.create(text(state, "/urls/mail")),
+                text(state, "/kafka"),
+                text(state, "/database/url"),
+                text(state, "/database/users/postgres"));
+    }
+
+    private static String text(JsonNode state, String path) {
+        JsonNode found = state.at(path);
+        if (!found.isString()) {
+            throw new IllegalArgumentException("no " + path);
+        }
+        return found.asString();
     }
 
     /** Without the password. */

@@ -90,8 +90,8 @@ final class SupervisedServer {
             launch();
             server.awaitReady(READY_LIMIT);
             listener.ready(server.name(), Duration.ofNanos(System.nanoTime() - begin));
-        } catch (ServerFailedException e) {
-            listener.failed(server.name(), e.getMessage());
+        } catch (ServerFailedException | ProblemException e) {
+            listener.failed(server.name(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import orderflow.cli.arguments.WrongArgumentException;
 import orderflow.localstack.Ports;
 
 /**
@@ -18,10 +19,10 @@ public record SystemPorts(int offset, int instances) {
     private static final int HIGHEST = 65_535;
     private static final int MOST_INSTANCES = 3;
 
-    /** @throws ProblemException where there cannot be so many instances */
+    /** @throws WrongArgumentException where there cannot be so many instances */
     public SystemPorts {
         if (instances < 1 || instances > MOST_INSTANCES) {
-            throw new ProblemException(
+            throw new WrongArgumentException(
                     "--instances %s: there can be 1 to %s of each service".formatted(instances, MOST_INSTANCES));
         }
     }
@@ -39,7 +40,7 @@ public record SystemPorts(int offset, int instances) {
     public void requireFree() {
         all().forEach((port, owner) -> {
             if (port < 1 || port > HIGHEST) {
-                throw new ProblemException(
+                throw new WrongArgumentException(
                         "--port-offset %s makes port %s for %s, which does not exist".formatted(offset, port, owner));
             }
             if (!Ports.isFree(port)) {
@@ -58,7 +59,8 @@ public record SystemPorts(int offset, int instances) {
                 .toList();
     }
 
-    Map<Integer, String> all() {
+    /** Each with what listens there. */
+    public Map<Integer, String> all() {
         Map<Integer, String> all = new LinkedHashMap<>();
         for (ServiceInstance instance : serviceInstances()) {
             all.put(instance.port(offset), instance.name());

@@ -3,15 +3,14 @@ package orderflow.cli.workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import orderflow.cli.arguments.AtLeastOne;
+import orderflow.cli.arguments.WrongArgumentException;
 import orderflow.cli.system.RunningState;
 import orderflow.cli.system.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line of the workload. */
 @Command(
@@ -27,14 +26,20 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:every order was acknowledged", "1:not every order, or it did not work", "2:wrong usage"})
 public final class WorkloadCommand implements Callable<Integer> {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "How long (30).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            defaultValue = "30",
+            description = "How long (30).")
     private int seconds;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "50", description = "Orders a second (50).")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            defaultValue = "50",
+            description = "Orders a second (50).")
     private int rate;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the orders are made from (1).")
@@ -55,9 +60,8 @@ public final class WorkloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seconds < 1 || rate < 1 || burst < 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seconds and --rate must be 1 or more, --burst 0 or more");
+        if (burst < 0) {
+            throw new WrongArgumentException("--burst must be 0 or more");
         }
         Workspace workspace = Workspace.of(".demo");
         Path file = log == null ? workspace.workload() : log;

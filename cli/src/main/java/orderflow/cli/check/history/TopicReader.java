@@ -113,7 +113,7 @@ public final class TopicReader implements AutoCloseable {
         } catch (OffsetOutOfRangeException e) {
             throw new ProblemException("records were removed by retention while they were read: check again");
         } catch (KafkaException e) {
-            throw new ProblemException("Kafka does not answer: is the broker still up? " + e);
+            throw new ProblemException("Kafka does not answer: is the broker still up?");
         }
     }
 }
