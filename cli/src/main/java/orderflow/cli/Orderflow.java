@@ -19,6 +19,7 @@ import orderflow.cli.demo.DemoCommand;
 import orderflow.cli.faults.FaultsCommand;
 import orderflow.cli.recovery.RecoverCommand;
 import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.Shown;
 import orderflow.cli.workload.WorkloadCommand;
 import orderflow.localstack.ServerFailedException;
 import picocli.CommandLine;
@@ -61,7 +62,7 @@ public final class Orderflow {
         if (problem instanceof WrongArgumentException wrong) {
             return Complaint.about(wrong, command);
         }
-        command.getErr().println("orderflow: " + reason(problem));
+        command.getErr().println("orderflow: " + Shown.lines(reason(problem)));
         return CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import orderflow.cli.arguments.AtLeastZero;
 import orderflow.cli.arguments.WrongArgumentException;
 import orderflow.cli.system.RunningState;
+import orderflow.cli.system.Shown;
 import orderflow.cli.system.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -54,7 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
         Workspace workspace = Workspace.of(".demo");
         CheckPlan plan = new CheckPlan(requestLog(workspace), Duration.ofSeconds(waitSeconds), replay);
         Report report = new Check(RunningState.of(workspace), plan, System.err::println).run();
-        System.out.println(json ? report.json() : report.text());
+        System.out.println(Shown.lines(json ? report.json() : report.text()));
         return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import orderflow.cli.system.Shown;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,7 +28,7 @@ final class Output {
         } else if (documents.isEmpty()) {
             out().println("There are none");
         } else {
-            documents.forEach(document -> out().println(line.apply(document)));
+            documents.forEach(document -> out().println(Shown.line(line.apply(document))));
         }
     }
 
@@ -36,12 +37,13 @@ final class Output {
         if (json) {
             document(document);
         } else {
-            lines.apply(document).forEach(out()::println);
+            lines.apply(document).map(Shown::line).forEach(out()::println);
         }
     }
 
     private void document(JsonNode document) {
-        out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        String text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        out().println(Shown.lines(text));
     }
 
     private PrintWriter out() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.Service;
 import orderflow.cli.system.ServiceInstance;
+import orderflow.cli.system.Shown;
 import orderflow.cli.system.SystemListener;
 import orderflow.cli.system.Workspace;
 
@@ -58,7 +59,7 @@ final class DemoConsole implements SystemListener {
 
     @Override
     public void failed(String server, String reason) {
-        line("  %-22s does not start: %s", server, reason);
+        line("  %-22s does not start: %s", server, Shown.lines(reason));
     }
 
     void storyBegins() {
@@ -67,11 +68,11 @@ final class DemoConsole implements SystemListener {
 
     /** One event of the story, so long after the order was sent. */
     void event(Duration after, String what, String details) {
-        line("  %6d ms  %-10s %s", after.toMillis(), what, details);
+        line("  %6d ms  %-10s %s", after.toMillis(), what, Shown.line(details));
     }
 
     void problem(String reason) {
-        line("  %s", reason);
+        line("  %s", Shown.lines(reason));
     }
 
     void addresses(OrderflowSystem system) {

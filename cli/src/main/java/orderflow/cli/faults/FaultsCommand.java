@@ -2,6 +2,7 @@ package orderflow.cli.faults;
 
 import java.nio.file.Path;
 import orderflow.cli.arguments.AtLeastOne;
+import orderflow.cli.system.Shown;
 import orderflow.cli.system.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +63,8 @@ public final class FaultsCommand {
         Scenario scenario = Scenarios.named(name);
         Workspace workspace = Workspace.of(".demo");
         Path log = workspace.data().resolve("faults.jsonl");
-        FaultRun run = new FaultRun(FaultySystem.in(workspace), new CheckedWorkload(), System.out::println);
+        FaultRun run = new FaultRun(
+                FaultySystem.in(workspace), new CheckedWorkload(), line -> System.out.println(Shown.lines(line)));
         return run.run(scenario, new FaultRun.Plan(seed, seconds, rate, log))
                 ? CommandLine.ExitCode.OK
                 : CommandLine.ExitCode.SOFTWARE;

@@ -3,6 +3,7 @@ package orderflow.cli.recovery;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import orderflow.cli.system.RunningState;
+import orderflow.cli.system.Shown;
 import orderflow.cli.system.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,7 +42,7 @@ public final class RecoverCommand implements Callable<Integer> {
     public Integer call() {
         RunningState system = RunningState.of(Workspace.of(".demo"));
         RecoveryReport report = new Recovery(system, new RecoveryPlan(since, dryRun), System.err::println).run();
-        System.out.println(report.text());
+        System.out.println(Shown.lines(report.text()));
         return report.isComplete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

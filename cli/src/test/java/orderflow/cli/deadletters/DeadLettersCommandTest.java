@@ -82,6 +82,20 @@ class DeadLettersCommandTest {
     }
 
     @Test
+    void a_record_steers_no_terminal_and_forges_no_line() {
+        String forged = "a\\r\\nDEAD forged\\u001b]52;c;Zg==\\u0007\u009b2J\u202e";
+        server.page(LETTER.replace("42", forged), "null");
+        server.answer("GET /" + ID, 200, LETTER.replace("}", ",\"headers\":{\"" + forged + "\":\"" + forged + "\"}}"));
+
+        assertThat(run("list")).isZero();
+        assertThat(run("show", ID)).isZero();
+        assertThat(run("show", ID, "--json")).isZero();
+        assertThat(out.toString().lines()).noneMatch(line -> line.startsWith("DEAD forged"));
+        assertThat(out.toString()).contains("key a\\u000d\\u000aDEAD forged\\u001b]52;c;Zg==\\u0007\\u009b2J\\u202e");
+        assertThat(out.toString().replaceAll("[^\\p{Cc}\\p{Cf}]|\n", "")).isEmpty();
+    }
+
+    @Test
     void what_is_handled_again_is_0_and_says_who_did_it() {
         server.outcome("POST /" + ID, "HANDLED", "null", 2, 0);
 
