@@ -54,6 +54,17 @@ class PlaceOrderReaderTest {
         });
     }
 
+    @Test
+    void aFieldsNameSteersNoTerminalThatShowsTheAnswer() {
+        InvalidRequestException refused = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> read(VALID.replaceFirst("\\{", "{\"a\\\\u001b]52;c;Zg==\\\\u0007\u009b2J\u202e\\\\nb\":1,")));
+
+        assertThat(refused.violations())
+                .extracting(Violation::field)
+                .containsExactly("a\uFFFD]52;c;Zg==\uFFFD\uFFFD2J\uFFFD\uFFFDb");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert('x')</script>", "O'Neil \\\" \\\\", "😀 Ünïcödé 名前", "\\ud83d\\ude00", "x"})
     void takesAnyNameThatIsOneLine(String name) {
