@@ -12,6 +12,11 @@ final class ContactReader {
     /** One address with nothing around it; whether anybody lives there is the mail server's to say. */
     private static final Pattern ADDRESS = Pattern.compile("[^@<>\\p{C}\\p{Z}]+@[^@<>\\p{C}\\p{Z}]+");
 
+    private static final int LONGEST_NAME = 255;
+
+    /** What SMTP has room for. */
+    private static final int LONGEST_ADDRESS = 254;
+
     private ContactReader() {}
 
     /** Empty where the customer is erased. */
@@ -22,6 +27,8 @@ final class ContactReader {
         CustomerContact contact = event.read(CustomerContact.parser());
         require(contact.getCustomerId().equalsIgnoreCase(event.subject().toString()), "customer_id is not the subject");
         require(contact.getName().indexOf('\0') < 0, "name has a character NUL");
+        require(contact.getName().length() <= LONGEST_NAME, "name is longer than a name");
+        require(contact.getEmail().length() <= LONGEST_ADDRESS, "email is longer than an address");
         require(ADDRESS.matcher(contact.getEmail()).matches(), "email is not an address");
         return Optional.of(new Contact(event.subject(), contact.getName(), contact.getEmail()));
     }

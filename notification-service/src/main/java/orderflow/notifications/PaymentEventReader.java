@@ -22,6 +22,8 @@ final class PaymentEventReader {
             name(PaymentDeclined.getDescriptor()), PaymentEventReader::declined,
             name(PaymentRefunded.getDescriptor()), PaymentEventReader::refunded);
 
+    private static final int LONGEST_REASON = 255;
+
     private PaymentEventReader() {}
 
     /** The events a customer is told of. */
@@ -93,6 +95,9 @@ final class PaymentEventReader {
     private static @Nullable String reason(@Nullable String reason) {
         if (reason != null && reason.indexOf('\0') >= 0) {
             throw new UnreadableEventException("reason has a character NUL");
+        }
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw new UnreadableEventException("reason has more than %s characters".formatted(LONGEST_REASON));
         }
         return reason;
     }

@@ -10,6 +10,8 @@ import orderflow.orders.v1.OrderPlaced;
 /** From the contract to what is ours; what breaks the contract is unreadable, and named by its field only. */
 final class OrderPlacedReader {
 
+    private static final int LONGEST_TOKEN = 255;
+
     private OrderPlacedReader() {}
 
     static Payment payment(EventEnvelope event, Instant now) {
@@ -46,6 +48,9 @@ final class OrderPlacedReader {
     private static String storable(String token) {
         if (token.indexOf('\0') >= 0) {
             throw new UnreadableEventException("payment_method has a character NUL");
+        }
+        if (token.length() > LONGEST_TOKEN) {
+            throw new UnreadableEventException("payment_method has more than %s characters".formatted(LONGEST_TOKEN));
         }
         return token;
     }

@@ -12,6 +12,8 @@ import orderflow.orders.domain.Money;
 /** The contracts' value types as ours and back. Reading refuses what breaks a contract: names the field, never its value. */
 final class Contract {
 
+    private static final int LONGEST_TEXT = 255;
+
     private Contract() {}
 
     static UUID uuid(String field, String value) {
@@ -29,6 +31,14 @@ final class Contract {
     static String text(String field, String value) {
         if (value.isBlank()) {
             throw broken(field, "is missing");
+        }
+        return bounded(field, value);
+    }
+
+    /** Longer than any that the API takes; lists of orders have many of them. */
+    static String bounded(String field, String value) {
+        if (value.length() > LONGEST_TEXT) {
+            throw broken(field, "has more than " + LONGEST_TEXT + " characters");
         }
         return value;
     }

@@ -12,11 +12,13 @@ import orderflow.orders.domain.OrderItem;
 /** The contracts as our events; {@code subject} is what the event's metadata says it is about. */
 final class OrderEventReader {
 
+    private static final int MOST_ITEMS = 100;
+
     private OrderEventReader() {}
 
     static OrderEvent placed(UUID subject, orderflow.orders.v1.OrderPlaced event) {
-        if (event.getItemsCount() == 0) {
-            throw Contract.broken("items", "is empty");
+        if (event.getItemsCount() == 0 || event.getItemsCount() > MOST_ITEMS) {
+            throw Contract.broken("items", "is not 1 to " + MOST_ITEMS);
         }
         return new OrderPlaced(
                 Contract.orderId(subject, event.getOrderId()),
@@ -38,14 +40,14 @@ final class OrderEventReader {
         return new OrderDeclined(
                 Contract.orderId(subject, event.getOrderId()),
                 Contract.uuid("payment_id", event.getPaymentId()),
-                event.getReason(),
+                Contract.bounded("reason", event.getReason()),
                 Contract.time("declined_at", event.hasDeclinedAt(), event.getDeclinedAt()));
     }
 
     static OrderEvent cancelled(UUID subject, orderflow.orders.v1.OrderCancelled event) {
         return new OrderCancelled(
                 Contract.orderId(subject, event.getOrderId()),
-                event.getReason(),
+                Contract.bounded("reason", event.getReason()),
                 Contract.time("cancelled_at", event.hasCancelledAt(), event.getCancelledAt()));
     }
 

@@ -42,7 +42,7 @@ final class PaymentOutcomes {
         return new DeclineOrder(
                 Contract.orderId(event.subject(), outcome.getOrderId()),
                 Contract.uuid("payment_id", outcome.getPaymentId()),
-                outcome.getReason(),
+                Contract.bounded("reason", outcome.getReason()),
                 now);
     }
 }
