@@ -19,7 +19,7 @@ public final class PostgresProcess implements LocalServer {
             "fsync=on",
             "synchronous_commit=on",
             "shared_buffers=192MB",
-            "max_connections=100",
+            "max_connections=200",
             "max_wal_size=2GB",
             "log_line_prefix=%m [%p] %q%u ");
 

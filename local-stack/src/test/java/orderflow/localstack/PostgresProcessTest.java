@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class PostgresProcessTest {
 
     @Test
     void a_commit_survives_the_kill_of_the_server_also_while_sessions_are_open() throws SQLException {
-        execute("orders_owner", "CREATE TABLE kept (id int)");
+        execute("orders_owner", "CREATE TABLE kept (id int); GRANT INSERT ON kept TO order_service");
         try (Connection open = connect("order_service");
                 Statement statement = open.createStatement()) {
             statement.execute("INSERT INTO kept VALUES (1)");
@@ -60,7 +62,9 @@ class PostgresProcessTest {
     @Test
     void a_service_uses_what_its_owner_made_and_makes_nothing_itself() throws SQLException {
         execute("payments_owner", "CREATE TABLE ledger (id bigint GENERATED ALWAYS AS IDENTITY, cents bigint)");
+        assertDenied("payment_service", "INSERT INTO ledger (cents) VALUES (1250)");
 
+        execute("payments_owner", "GRANT INSERT ON ledger TO payment_service");
         execute("payment_service", "INSERT INTO ledger (cents) VALUES (1250)");
 
         assertThat(count("payment_service", "ledger")).isEqualTo(1);
@@ -84,6 +88,47 @@ class PostgresProcessTest {
             assertDenied(schema.role(), "CREATE TABLE public.mine (id int)");
             assertDenied(schema.owner(), "CREATE TABLE public.mine (id int)");
             assertDenied(schema.owner(), "CREATE SCHEMA mine");
+        }
+    }
+
+    @Test
+    void a_services_sessions_have_limits_whoever_opens_them() throws SQLException {
+        for (ServiceSchema schema : ServiceSchema.values()) {
+            assertThat(query(schema.role(), "SHOW statement_timeout")).isEqualTo("10s");
+            assertThat(query(schema.role(), "SHOW lock_timeout")).isEqualTo("8s");
+            assertThat(query(schema.role(), "SHOW idle_in_transaction_session_timeout"))
+                    .isEqualTo("5s");
+            assertThat(query(schema.owner(), "SHOW statement_timeout")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void one_service_does_not_take_the_connections_of_the_others() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            taken.add(connect("notification_service"));
+                        }
+                    })
+                    .hasMessageContaining("too many connections for role");
+
+            assertThat(taken).hasSize(60);
+            assertThat(query("order_service", "SELECT 1")).isEqualTo("1");
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void nobody_connects_to_a_database_that_is_not_the_services() {
+        for (String database : List.of("postgres", "template1")) {
+            for (ServiceSchema schema : ServiceSchema.values()) {
+                assertThatThrownBy(() -> connect(schema.role(), database)).hasMessageContaining("permission denied");
+                assertThatThrownBy(() -> connect(schema.owner(), database)).hasMessageContaining("permission denied");
+            }
         }
     }
 
@@ -125,7 +170,13 @@ class PostgresProcessTest {
     }
 
     private Connection connect(String role) throws SQLException {
+        return connect(role, "orderflow");
+    }
+
+    private Connection connect(String role, String database) throws SQLException {
         return DriverManager.getConnection(
-                postgres.jdbcUrl(), role, postgres.passwords().of(role));
+                postgres.jdbcUrl().replaceFirst("orderflow$", database),
+                role,
+                postgres.passwords().of(role));
     }
 }

@@ -17,10 +17,10 @@ CREATE TRIGGER event_log_no_change BEFORE UPDATE OR DELETE ON event_log_partitio
 CREATE TRIGGER event_log_no_truncate BEFORE TRUNCATE ON event_log_partitioned
     FOR EACH STATEMENT EXECUTE FUNCTION event_log_is_append_only();
 
+CALL allow_service('event_log_partitioned', 'SELECT, INSERT');
+
 -- The partitions are nobody's to touch but through the whole.
 DO $$
-DECLARE
-    reader name;
 BEGIN
     FOR remainder IN 0..7 LOOP
         EXECUTE format(
@@ -29,16 +29,7 @@ BEGIN
         EXECUTE format(
             'CREATE TRIGGER event_log_no_truncate BEFORE TRUNCATE ON event_log_%s
              FOR EACH STATEMENT EXECUTE FUNCTION event_log_is_append_only()', remainder);
-    END LOOP;
-    FOR reader IN
-        SELECT DISTINCT grantee
-        FROM information_schema.role_table_grants
-        WHERE table_schema = current_schema() AND table_name = 'event_log_partitioned' AND grantee <> current_user
-    LOOP
-        EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON event_log_partitioned FROM %I', reader);
-        FOR remainder IN 0..7 LOOP
-            EXECUTE format('REVOKE ALL ON event_log_%s FROM %I', remainder, reader);
-        END LOOP;
+        CALL allow_service('event_log_' || remainder, '');
     END LOOP;
 END
 $$;

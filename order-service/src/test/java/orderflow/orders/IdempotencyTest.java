@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import orderflow.orders.support.Http;
 import orderflow.orders.support.OrderServiceTest;
 import orderflow.orders.support.SampleOrder;
+import orderflow.orders.support.SchemaOwner;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,9 +62,9 @@ class IdempotencyTest {
     }
 
     @Test
-    void theAnswerStaysTheSameWhenTheOrderHasMovedOn() {
+    void theAnswerStaysTheSameWhenTheOrderHasMovedOn() throws Exception {
         HttpResponse<String> first = post(sample.json());
-        jdbc.update("DELETE FROM customer WHERE customer_id = ?", sample.customerId());
+        SchemaOwner.execute("DELETE FROM customer WHERE customer_id = '%s'".formatted(sample.customerId()));
 
         assertThat(post(sample.json()).body()).isEqualTo(first.body());
         assertThat(jdbc.queryForObject(

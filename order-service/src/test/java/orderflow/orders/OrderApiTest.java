@@ -11,6 +11,7 @@ import java.util.UUID;
 import orderflow.orders.support.Http;
 import orderflow.orders.support.OrderServiceTest;
 import orderflow.orders.support.SampleOrder;
+import orderflow.orders.support.SchemaOwner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,10 +120,10 @@ class OrderApiTest {
     }
 
     @Test
-    void anErasedCustomerHasNoNameAndNoAddress() {
+    void anErasedCustomerHasNoNameAndNoAddress() throws Exception {
         SampleOrder sample = SampleOrder.any();
         String location = location(http.post(sample.json()));
-        jdbc.update("DELETE FROM customer WHERE customer_id = ?", sample.customerId());
+        SchemaOwner.execute("DELETE FROM customer WHERE customer_id = '%s'".formatted(sample.customerId()));
 
         JsonNode order = http.json(http.get(location));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,13 +12,11 @@ import java.util.stream.Stream;
 import orderflow.orders.support.Http;
 import orderflow.orders.support.OrderServiceTest;
 import orderflow.orders.support.SampleOrder;
+import orderflow.orders.support.SchemaOwner;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** One order at a time, and one that may wait: more than that at once is too much. */
 @OrderServiceTest
@@ -31,22 +30,16 @@ class OverloadTest {
     @Autowired
     Http http;
 
-    @Autowired
-    JdbcTemplate jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
     @Test
-    void whoComesWhenTooManyWaitIsToldAtOnceToTryAgainAndTheOthersAreServed() {
-        List<CompletableFuture<HttpResponse<String>>> answers = new TransactionTemplate(transactions).execute(_ -> {
-            jdbc.execute("LOCK TABLE idempotency_key");
-            List<CompletableFuture<HttpResponse<String>>> callers =
-                    Stream.generate(this::post).limit(CALLERS).toList();
-            await().until(() -> answered(callers).size() == CALLERS - TAKEN);
-            assertThat(answered(callers)).allSatisfy(OverloadTest::saysTryAgain);
-            return callers;
-        });
+    void whoComesWhenTooManyWaitIsToldAtOnceToTryAgainAndTheOthersAreServed() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers;
+        try (Connection owner = SchemaOwner.connect()) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("LOCK TABLE idempotency_key");
+            answers = Stream.generate(this::post).limit(CALLERS).toList();
+            await().until(() -> answered(answers).size() == CALLERS - TAKEN);
+            assertThat(answered(answers)).allSatisfy(OverloadTest::saysTryAgain);
+        }
 
         await().until(() -> answered(answers).size() == CALLERS);
         assertThat(answered(answers))

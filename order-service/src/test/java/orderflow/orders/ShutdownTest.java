@@ -10,14 +10,13 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import orderflow.localstack.TestInfrastructure;
 import orderflow.orders.support.Http;
 import orderflow.orders.support.RealInfrastructure;
 import orderflow.orders.support.SampleOrder;
+import orderflow.orders.support.SchemaOwner;
 import orderflow.orders.support.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class ShutdownTest {
         await().until(() -> topics.read("orders", earlier).size() == 1);
         CompletableFuture<HttpResponse<String>> answer;
         CompletableFuture<Void> shutdown;
-        try (Connection owner = owner()) {
+        try (Connection owner = SchemaOwner.connect()) {
             owner.setAutoCommit(false);
             owner.createStatement().execute("LOCK TABLE idempotency_key");
             answer = CompletableFuture.supplyAsync(this::post, Thread::startVirtualThread);
@@ -119,13 +118,6 @@ class ShutdownTest {
     private HttpResponse<String> post() {
         return http.post(
                 SampleOrder.any().json(), "Idempotency-Key", UUID.randomUUID().toString());
-    }
-
-    private static Connection owner() throws SQLException {
-        return DriverManager.getConnection(
-                TestInfrastructure.shared().jdbcUrl(),
-                "orders_owner",
-                TestInfrastructure.shared().password("orders_owner"));
     }
 
     private static boolean someoneWaits(Connection session) throws SQLException {

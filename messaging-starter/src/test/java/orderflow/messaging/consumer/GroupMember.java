@@ -68,7 +68,8 @@ class GroupMember {
                     CREATE TABLE seen (
                         position bigint GENERATED ALWAYS AS IDENTITY,
                         order_id uuid NOT NULL,
-                        version  int  NOT NULL)
+                        version  int  NOT NULL);
+                    GRANT INSERT ON seen TO order_service;
                     """);
         }
 

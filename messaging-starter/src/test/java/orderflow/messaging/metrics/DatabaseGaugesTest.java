@@ -34,7 +34,8 @@ class DatabaseGaugesTest {
 
     @BeforeEach
     void start() {
-        new JdbcTemplate(schema.asOwner()).execute("CREATE TABLE thing (stored text)");
+        new JdbcTemplate(schema.asOwner())
+                .execute("CREATE TABLE thing (stored text); GRANT INSERT ON thing TO order_service");
         gauges.bindTo(meters);
         gauges.start();
     }

@@ -20,7 +20,7 @@ public record TestSchema(String name) {
         return schema;
     }
 
-    /** Without tables. */
+    /** Without tables, and with the rights of an installation that is older than {@code V0_50}. */
     public static TestSchema createEmpty() {
         TestSchema schema = new TestSchema("test_" + COUNT.incrementAndGet());
         new JdbcTemplate(schema.as("postgres")).execute("""
@@ -45,9 +45,10 @@ public record TestSchema(String name) {
 
     /** The table that {@link RecordingHandler} writes to. */
     public TestSchema withEffects() {
-        new JdbcTemplate(asOwner())
-                .execute(
-                        "CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, order_id uuid, event_id uuid)");
+        new JdbcTemplate(asOwner()).execute("""
+                        CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, order_id uuid, event_id uuid);
+                        GRANT SELECT, INSERT ON effect TO order_service;
+                        """);
         return this;
     }
 
