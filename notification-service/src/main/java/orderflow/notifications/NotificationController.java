@@ -1,6 +1,7 @@
 package orderflow.notifications;
 
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -8,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Reads notifications. */
 @RestController
-@RequestMapping("/v1/notifications")
+@RequestMapping(path = "/v1/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
 class NotificationController {
 
     private final Notifications notifications;

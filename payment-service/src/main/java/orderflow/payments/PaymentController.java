@@ -2,6 +2,7 @@ package orderflow.payments;
 
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -11,7 +12,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Reads payments. */
 @RestController
-@RequestMapping("/v1/payments")
+@RequestMapping(path = "/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
 class PaymentController {
 
     private final Payments payments;
@@ -32,6 +33,7 @@ class PaymentController {
     PaymentResource one(@PathVariable UUID paymentId) {
         return payments.findById(paymentId)
                 .map(PaymentResource::of)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such payment"));
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no payment " + paymentId + "."));
     }
 }

@@ -77,6 +77,20 @@ class PaymentApiTest {
     }
 
     @Test
+    void jsonIsTheOneRepresentation() throws Exception {
+        String path = "/v1/payments?orderId=" + UUID.randomUUID();
+
+        assertThat(api().raw("GET " + path
+                        + " HTTP/1.1\r\nHost: x\r\nAccept: application/yaml\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 406")
+                .contains("application/problem+json");
+        assertThat(api().raw("GET " + path
+                        + " HTTP/1.1\r\nHost: x\r\nAccept: application/json;v=1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("Content-Type: application/json\r\n");
+    }
+
+    @Test
     void anotherMethodIsNotAllowed() throws Exception {
         HttpRequest post = HttpRequest.newBuilder(api().uri("/v1/payments"))
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))

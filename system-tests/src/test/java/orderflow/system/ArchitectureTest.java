@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "event-schemas",
             "messaging-starter",
+            "service-starter",
             "local-stack",
             "gateway",
             "cli",
@@ -50,19 +51,27 @@ class ArchitectureTest {
     @Test
     void everyModuleIsOnTheMap() {
         assertThat(Stream.of(
-                        "schemas", "messaging", "localstack", "gateway", "cli", "orders", "payments", "notifications"))
+                        "schemas",
+                        "messaging",
+                        "service",
+                        "localstack",
+                        "gateway",
+                        "cli",
+                        "orders",
+                        "payments",
+                        "notifications"))
                 .allSatisfy(name -> assertThat(ALL.that(resideInAPackage("orderflow." + name + "..")))
                         .isNotEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"orders", "payments", "notifications"})
-    void aServiceKnowsTheStarterAndTheContractsAndNoOtherServiceAndNoKafka(String service) {
+    void aServiceKnowsTheStartersAndTheContractsAndNoOtherServiceAndNoKafka(String service) {
         classes()
                 .that(code(service))
                 .should()
                 .onlyDependOnClassesThat(code(service)
-                        .or(resideInAPackage("orderflow.messaging.."))
+                        .or(resideInAnyPackage("orderflow.messaging..", "orderflow.service.."))
                         .or(resideInAPackage("orderflow.schemas.."))
                         .or(CONTRACTS)
                         .or(not(OURS).and(not(kafka()))))
@@ -77,6 +86,17 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(code("messaging")
                         .or(resideInAPackage("orderflow.schemas.."))
                         .or(not(OURS)))
+                .check(ALL);
+    }
+
+    @Test
+    void theHttpOfTheServicesKnowsFailuresAndNothingElseOfMessaging() {
+        classes()
+                .that(code("service"))
+                .should()
+                .onlyDependOnClassesThat(code("service")
+                        .or(resideInAPackage("orderflow.messaging.failure.."))
+                        .or(not(OURS).and(not(kafka()))))
                 .check(ALL);
     }
 

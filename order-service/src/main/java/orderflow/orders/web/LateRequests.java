@@ -1,18 +1,18 @@
 package orderflow.orders.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import orderflow.service.web.PlainProblem;
+import orderflow.service.web.Problems;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(WebProperties.class)
 final class LateRequests implements Filter {
 
-    private static final byte[] PROBLEM = """
-            {"title":"Service Unavailable","status":503,"detail":"Too many requests are waiting."}""".getBytes(UTF_8);
-
     private final long patienceNanos;
 
     LateRequests(WebProperties settings) {
@@ -37,17 +34,14 @@ final class LateRequests implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (RequestQueue.waitedNanos() > patienceNanos) {
-            refuse((HttpServletResponse) response);
+            refuse((HttpServletRequest) request, (HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setContentLength(PROBLEM.length);
-        response.getOutputStream().write(PROBLEM);
+        PlainProblem.write(request, response, HttpStatus.SERVICE_UNAVAILABLE.value(), "Too many requests are waiting.");
     }
 }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import orderflow.messaging.trace.OnTraceEndpoint;
 import orderflow.messaging.trace.Traces;
-import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -18,15 +17,6 @@ import org.springframework.core.annotation.Order;
 /** Settings of the web server that no property reaches. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
-            }
-        });
-    }
 
     /** After Boot's own, whose threads it takes the place of. */
     @Bean

@@ -1,4 +1,4 @@
-package orderflow.payments.web;
+package orderflow.service.web;
 
 import java.beans.PropertyEditorSupport;
 import java.util.UUID;

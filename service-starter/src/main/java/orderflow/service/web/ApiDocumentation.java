@@ -1,4 +1,4 @@
-package orderflow.orders.web;
+package orderflow.service.web;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,20 +8,19 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The OpenAPI document, {@code openapi.yaml}, as JSON; {@code swagger-ui.html} shows it to people. */
+/** The service's OpenAPI document, {@code openapi.yaml}, as JSON; {@code swagger-ui.html} shows it to people. */
 @RestController
-class ApiDocumentation {
+public class ApiDocumentation {
 
     private final YamlMapFactoryBean document = new YamlMapFactoryBean();
 
-    ApiDocumentation() {
+    public ApiDocumentation() {
         document.setResources(new ClassPathResource("openapi.yaml"));
         document.afterPropertiesSet();
     }
 
     @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Nullable
-    Map<String, Object> document() {
+    public @Nullable Map<String, Object> document() {
         return document.getObject();
     }
 }
