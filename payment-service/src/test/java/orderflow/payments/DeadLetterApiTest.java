@@ -15,6 +15,7 @@ import orderflow.messaging.event.EventMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
 /** Dead letters as people see and treat them, on the management port. */
@@ -155,6 +156,13 @@ class DeadLetterApiTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains(says).contains("\"status\":" + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?topic=%00", "?key=a%00b", "?eventType=%00", "?key=%ef%bf%bf"})
+    void whatNoRecordHasIsLookedForAndNotFound(String filter) throws Exception {
+        assertThat(get(filter).statusCode()).isEqualTo(200);
+        assertThat(get(filter).body()).contains("\"items\":[]");
     }
 
     private EventMetadata placeWithoutTotal() {

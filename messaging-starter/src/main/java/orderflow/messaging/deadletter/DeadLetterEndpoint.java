@@ -40,8 +40,12 @@ final class DeadLetterEndpoint {
             @Nullable String cursor) {
         return answer(() -> {
             UUID after = cursor == null ? null : RequestReader.id("cursor", cursor);
-            DeadLetterFilter filter =
-                    new DeadLetterFilter(RequestReader.statuses(status), topic, key, eventType, after);
+            DeadLetterFilter filter = new DeadLetterFilter(
+                    RequestReader.statuses(status),
+                    RequestReader.stored(topic),
+                    RequestReader.stored(key),
+                    RequestReader.stored(eventType),
+                    after);
             return operations.page(filter, RequestReader.limit(limit));
         });
     }

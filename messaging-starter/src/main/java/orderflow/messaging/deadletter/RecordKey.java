@@ -25,7 +25,12 @@ public final class RecordKey {
             return null;
         }
         String text = storable(new String(key, UTF_8));
-        return text.length() <= LONGEST ? text : text.substring(0, KEPT) + "~" + digest(key);
+        return text.length() <= LONGEST ? text : beginning(text) + "~" + digest(key);
+    }
+
+    /** Half a pair of surrogates would not be in the table what it is here. */
+    private static String beginning(String text) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(KEPT - 1)) ? KEPT - 1 : KEPT);
     }
 
     /** PostgreSQL's text holds every character but NUL. */

@@ -65,6 +65,11 @@ final class RequestReader {
         return RecordKey.storable(text.strip());
     }
 
+    /** What is looked for, as the table would have it. */
+    static @Nullable String stored(@Nullable String text) {
+        return text == null ? null : RecordKey.storable(text);
+    }
+
     private static DeadLetterStatus status(String name) {
         return Arrays.stream(DeadLetterStatus.values())
                 .filter(status -> status.name().equals(name.toUpperCase(Locale.ROOT)))
