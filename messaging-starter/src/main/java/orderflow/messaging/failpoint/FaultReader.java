@@ -13,6 +13,8 @@ import org.springframework.boot.convert.DurationStyle;
 /** Reads the parts of a fault as people write them. Each throws an {@link IllegalArgumentException} that says what it takes. */
 final class FaultReader {
 
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+
     private FaultReader() {}
 
     static Action action(@Nullable String text) {
@@ -39,15 +41,22 @@ final class FaultReader {
     }
 
     static Duration duration(String name, @Nullable String text) {
-        return text == null
-                ? Duration.ZERO
-                : read(name, "a time like 500ms or 2s", text, DurationStyle::detectAndParse);
+        return text == null ? Duration.ZERO : read(name, "a time like 500ms or 2s", text, FaultReader::time);
+    }
+
+    /** A clock that is moved further knows no instant any more. */
+    private static Duration time(String text) {
+        Duration time = DurationStyle.detectAndParse(text);
+        if (time.abs().compareTo(CENTURY) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return time;
     }
 
     private static <T> T read(String name, String kind, String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException | ArithmeticException _) {
             throw new IllegalArgumentException("%s is %s, not '%s'".formatted(name, kind, text));
         }
     }

@@ -89,6 +89,9 @@ class FaultsProfileTest {
             assertThat(detail(arm(endpoint, null, null, null))).startsWith("action is missing");
             assertThat(detail(arm(endpoint, "delay", "soon", null)))
                     .isEqualTo("delay is a time like 500ms or 2s, not 'soon'");
+            for (String endless : new String[] {"999999999999d", "9223372036854775807d"}) {
+                assertThat(detail(arm(endpoint, "delay", endless, null))).startsWith("delay is a time like 500ms");
+            }
             assertThat(detail(arm(endpoint, "throw", null, "first"))).isEqualTo("at is a whole number, not 'first'");
             assertThat(detail(endpoint.disarm("no.point"))).contains("no failpoint 'no.point'", "profile.point");
             assertThat(point.state().armed()).isNull();
