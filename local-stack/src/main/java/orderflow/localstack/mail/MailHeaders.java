@@ -32,7 +32,10 @@ record MailHeaders(String text) {
             value.append(text, start, end - 2);
         } while (end < text.length() && isSpace(text.charAt(end)));
         String whole = value.toString().strip();
-        return whole.length() > LONGEST_VALUE ? whole.substring(0, LONGEST_VALUE) : whole;
+        return whole.codePoints()
+                .limit(LONGEST_VALUE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private int find(String name) {

@@ -5,12 +5,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page and the API over HTTP, on the loopback address, for GET only; how the sink fails is set by PUT on {@code
+ * The page and the API over HTTP, on the loopback address, to read; how the sink fails is set by PUT on {@code
  * /api/v1/faults}.
  */
 final class MailHttp {
@@ -47,14 +49,21 @@ final class MailHttp {
     }
 
     private HttpAnswer answer(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().equals("/api/v1/faults")) {
-            return faults(exchange);
+        boolean isFaults = exchange.getRequestURI().getPath().equals("/api/v1/faults");
+        List<String> methods = isFaults ? List.of("GET", "HEAD", "OPTIONS", "PUT") : List.of("GET", "HEAD", "OPTIONS");
+        exchange.getResponseHeaders().set("Allow", String.join(", ", methods));
+        if (!methods.contains(exchange.getRequestMethod())) {
+            return HttpAnswer.plain(405, "not one of " + methods);
         }
-        if (!exchange.getRequestMethod().equals("GET")) {
-            return HttpAnswer.plain(405, "GET only");
+        if (exchange.getRequestMethod().equals("OPTIONS")) {
+            return HttpAnswer.plain(200, "");
         }
+        return isFaults ? faults(exchange) : page(exchange.getRequestURI());
+    }
+
+    private HttpAnswer page(URI uri) throws IOException {
         try {
-            return routes.answer(exchange.getRequestURI());
+            return routes.answer(uri);
         } catch (NumberFormatException e) {
             return HttpAnswer.plain(400, "not a number: " + e.getMessage());
         }
@@ -77,6 +86,11 @@ final class MailHttp {
         headers.set("Content-Security-Policy", answer.policy());
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Cache-Control", "no-store");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            headers.set("Content-Length", String.valueOf(answer.body().length));
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
         exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
         exchange.getResponseBody().write(answer.body());
     }

@@ -148,12 +148,43 @@ class MailHttpTest {
     }
 
     @Test
+    void a_method_that_is_not_there_is_refused_with_those_that_are() throws Exception {
+        for (String method : List.of("POST", "DELETE", "TRACE", "BREW")) {
+            HttpResponse<String> answer = send(method, "/");
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+        }
+        assertThat(send("POST", "/api/v1/faults").headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, PUT");
+        assertThat(send("OPTIONS", "/").headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void head_is_get_without_the_body() throws Exception {
+        accept(MAIL);
+
+        HttpResponse<String> head = send("HEAD", "/api/v1/messages");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length"))
+                .isEqualTo(get("/api/v1/messages").headers().firstValue("Content-Length"));
+    }
+
+    @Test
     void how_it_fails_is_set_and_what_is_wrong_is_refused() throws Exception {
         assertThat(put("{\"fault\":\"cut\",\"every\":3}").body()).isEqualTo("{\"fault\":\"cut\",\"every\":3}");
         assertThat(get("/api/v1/faults").body()).contains("\"cut\"");
         assertThat(put("{\"fault\":\"rain\"}").body()).contains("none, postpone, refuse, cut");
         assertThat(put("nonsense").statusCode()).isEqualTo(400);
         assertThat(faults.state()).isEqualTo(new MailFaults.State("cut", 3));
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        URI uri = URI.create("http://localhost:" + http.port() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private HttpResponse<String> put(String body) throws Exception {
