@@ -44,8 +44,8 @@ final class CustomerReader {
 
     private static @Nullable String name(JsonObject customer) {
         String name = customer.text("name");
-        if (name != null && !(Text.hasLength(name, 1, LONGEST_NAME) && Text.isOneLine(name) && !Text.isBlank(name))) {
-            customer.wrong("name", "must have 1 to 200 characters, not only spaces, no control characters");
+        if (name != null && !(Text.hasLength(name, 1, LONGEST_NAME) && Text.isName(name))) {
+            customer.wrong("name", "must have 1 to 200 characters, something to see, no control or hidden characters");
             return null;
         }
         return name;

@@ -10,8 +10,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonObject {
 
-    private static final int LONGEST_NAME = 100;
-
     private final @Nullable JsonNode node;
     private final String path;
     private final Violations violations;
@@ -81,6 +79,6 @@ final class JsonObject {
     }
 
     private void unknown(String name) {
-        wrong(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name, "is not a known field");
+        wrong(Text.quote(name), "is not a known field");
     }
 }

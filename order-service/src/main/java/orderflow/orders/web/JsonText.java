@@ -1,10 +1,12 @@
 package orderflow.orders.web;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,20 +36,21 @@ final class JsonText {
         try {
             return mapper.readTree(text);
         } catch (JacksonException e) {
-            throw new InvalidRequestException("body", "must be valid JSON: " + problem(e));
+            throw new InvalidRequestException("body", mustBe(e) + place(e.getLocation()));
         }
     }
 
-    private static String problem(JacksonException e) {
-        TokenStreamLocation place = e.getLocation();
-        String problem = firstSentence(e.getOriginalMessage());
-        return place == null
-                ? problem
-                : "%s at line %s, column %s".formatted(problem, place.getLineNr(), place.getColumnNr());
+    /** The parser's own words are about its settings. */
+    private static String mustBe(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "must not be nested deeper than 20 levels, nor have numbers or names that no order has";
+        }
+        return e.getOriginalMessage().startsWith("Duplicate")
+                ? "must not give a name twice in an object"
+                : "must be valid JSON";
     }
 
-    /** What follows is for Java programmers. */
-    private static String firstSentence(String message) {
-        return message.lines().findFirst().orElse("").replaceFirst(" \\((?:start marker|byte|through|`|for ).*", "");
+    private static String place(@Nullable TokenStreamLocation place) {
+        return place == null ? "" : "; the error is at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

@@ -11,6 +11,7 @@ import orderflow.localstack.api.ApiDocument;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.trace.Traces;
 import orderflow.orders.command.PlaceOrderRequest;
+import orderflow.service.web.ApiDocumentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,8 +67,19 @@ class PlaceOrderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>alert('x')</script>", "O'Neil \\\" \\\\", "😀 Ünïcödé 名前", "\\ud83d\\ude00", "x"})
-    void takesAnyNameThatIsOneLine(String name) {
+    @ValueSource(
+            strings = {
+                "<script>alert('x')</script>",
+                "O'Neil \\\" \\\\",
+                "😀 Ünïcödé 名前",
+                "\\ud83d\\ude00",
+                "x",
+                "نرگس\\u200cخاتون",
+                "👩\\u200d👧",
+                "e\\u0301",
+                "ㅎ"
+            })
+    void takesAnyNameThatIsOneLineToSee(String name) {
         assertThat(read(VALID.replace("Ada Lovelace", name)).customer().name()).isNotBlank();
     }
 
@@ -85,6 +97,22 @@ class PlaceOrderReaderTest {
                 "\"Ada Lovelace\"    | \"a\\nb\"                        | customer.name",
                 "\"Ada Lovelace\"    | \"a\\u2028b\"                    | customer.name",
                 "\"Ada Lovelace\"    | \"a\\ud83d\"                     | customer.name",
+                "\"Ada Lovelace\"    | \"\u200b\u200d\"                 | customer.name",
+                "\"Ada Lovelace\"    | \"\\u3164\"                     | customer.name",
+                "\"Ada Lovelace\"    | \"\\u2800\\uffa0\"               | customer.name",
+                "\"Ada Lovelace\"    | \"\\u0301\\ufe0f\"               | customer.name",
+                "\"Ada Lovelace\"    | \"\\ue000\\u0378\"               | customer.name",
+                "\"Ada Lovelace\"    | \"Ada\\u202eecalevoL\"          | customer.name",
+                "\"Ada Lovelace\"    | \"Ada\\u2066Lovelace\"          | customer.name",
+                "\"Ada Lovelace\"    | \"Ada\\u200e\"                  | customer.name",
+                "\"Ada Lovelace\"    | \"Ada\\ufeff\"                  | customer.name",
+                "\"Ada Lovelace\"    | \"Ada\\udb40\\udc41\"            | customer.name",
+                "\"BOOK-1\"          | \"BOOK\\u200b1\"                | items[0].sku",
+                "\"BOOK-1\"          | \"BOOK\\u202e1\"                | items[0].sku",
+                "\"BOOK-1\"          | \"BOOK\\udb40\\udc41\"           | items[0].sku",
+                "\"BOOK-1\"          | \"\\u3164\"                     | items[0].sku",
+                "\"BOOK-1\"          | \"\\u0301\"                     | items[0].sku",
+                "\"BOOK-1\"          | \"BOOK\\ue000\"                 | items[0].sku",
                 "\"ada@example.com\" | \"ada\"                          | customer.email",
                 "\"ada@example.com\" | \"ada@example\"                  | customer.email",
                 "\"ada@example.com\" | \"a b@example.com\"              | customer.email",
@@ -191,6 +219,50 @@ class PlaceOrderReaderTest {
         assertThat(fields(body)).containsExactly("body");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{/**/}",
+                "{\"a\":NaN}",
+                "{\"a\":Infinity}",
+                "{\"a\":+1}",
+                "{\"a\":.5}",
+                "{\"a\":1.}",
+                "{a:1}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":\"\\u12\"}",
+                "{\"a\":1,}",
+                "{\"a\":tru}",
+                "{\"a\":1 \"b\":2}",
+                "[1,,2]",
+                "{\"a\":1} x",
+                "{\"a\":1,\"a\":2}",
+                "\ufeff{}",
+            })
+    void whatIsWrongWithTheJsonIsSaidWithoutTheWordsOfItsParser(String body) {
+        assertThat(refusal(body).violations())
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.message())
+                        .matches("must (be valid JSON|not give a name twice in an object)"
+                                + "(; the error is at line \\d+, column \\d+)?"));
+    }
+
+    @Test
+    void anUnknownNameIsShownWhereItCanBe() {
+        String name = "a" + "😀".repeat(150);
+
+        assertThat(fields(VALID.replace("\"customer\"", "\"" + name + "\":1,\"customer\"")))
+                .containsExactly("a" + "😀".repeat(99) + "…");
+        assertThat(fields(VALID.replace("\"customer\"", "\"a\\u202e\\u0007\\ud83d\":1,\"customer\"")))
+                .containsExactly("a\ufffd\ufffd\ufffd");
+    }
+
+    @Test
+    void numbersThatNoOrderHasAreRefused() {
+        assertThat(fields("{\"a\":" + "1".repeat(1100) + "}")).containsExactly("body");
+    }
+
     @Test
     void deepNestingIsRefused() {
         assertThat(fields("[".repeat(100_000))).containsExactly("body");
@@ -198,6 +270,10 @@ class PlaceOrderReaderTest {
     }
 
     private List<String> fields(String body) {
+        return refusal(body).violations().stream().map(Violation::field).toList();
+    }
+
+    private InvalidRequestException refusal(String body) {
         InvalidRequestException refused = catchThrowableOfType(InvalidRequestException.class, () -> read(body));
         assertThat(refused)
                 .as("refusal of %s", body.substring(0, Math.min(300, body.length())))
@@ -205,7 +281,7 @@ class PlaceOrderReaderTest {
         assertThat(isTakenByTheDocument(body))
                 .as("the document takes %s", body.substring(0, Math.min(300, body.length())))
                 .isEqualTo(BEYOND_JSON_SCHEMA.keySet().stream().anyMatch(body::contains));
-        return refused.violations().stream().map(Violation::field).toList();
+        return refused;
     }
 
     private PlaceOrderRequest read(String body) {
