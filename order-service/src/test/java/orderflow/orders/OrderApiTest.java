@@ -36,7 +36,7 @@ class OrderApiTest {
 
         JsonNode order = http.json(placed);
         assertThat(placed.statusCode()).isEqualTo(201);
-        assertThat(placed.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(placed.headers().firstValue("ETag").orElseThrow()).startsWith("\"1-");
         assertThat(placed.headers().firstValue("Location")).contains("/v1/orders/" + text(order, "/orderId"));
         assertThat(text(order, "/status")).isEqualTo("PLACED");
         assertThat(text(order, "/customer/id")).isEqualTo(sample.customerId().toString());
@@ -46,16 +46,65 @@ class OrderApiTest {
         assertThat(order.at("/version").intValue()).isEqualTo(1);
         assertThat(order.propertyNames())
                 .containsExactly("orderId", "status", "customer", "items", "total", "version", "placedAt", "updatedAt");
-        assertThat(http.get(location(placed)).body()).isEqualTo(placed.body());
+        HttpResponse<String> seen = http.get(location(placed));
+        assertThat(seen.body()).isEqualTo(placed.body());
+        assertThat(eTag(seen)).isEqualTo(eTag(placed));
     }
 
     @Test
     void anUnchangedOrderIsNotSentAgain() {
         String location = location(http.post(SampleOrder.any().json()));
+        String eTag = eTag(http.get(location));
 
-        assertThat(http.get(location).headers().firstValue("ETag")).contains("\"1\"");
-        assertThat(http.get(location, "If-None-Match", "\"1\"").statusCode()).isEqualTo(304);
-        assertThat(http.get(location, "If-None-Match", "\"2\"").statusCode()).isEqualTo(200);
+        for (String known : List.of(eTag, "\"other\", " + eTag, "W/" + eTag, "*")) {
+            HttpResponse<String> answer = http.get(location, "If-None-Match", known);
+            assertThat(answer.statusCode()).as(known).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+            assertThat(eTag(answer)).isEqualTo(eTag);
+        }
+        for (String other : List.of("\"1\"", "\"other\"", eTag.replace("\"", ""), "nonsense")) {
+            assertThat(http.get(location, "If-None-Match", other).statusCode())
+                    .as(other)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theETagChangesWithTheContactThatIsShown() {
+        SampleOrder sample = SampleOrder.any();
+        String location = location(http.post(sample.named("First").json()));
+        String first = eTag(http.get(location));
+        http.post(sample.named("Second").json());
+
+        HttpResponse<String> second = http.get(location, "If-None-Match", first);
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).contains("Second");
+        jdbc.update("DELETE FROM customer WHERE customer_id = ?", sample.customerId());
+        assertThat(http.get(location, "If-None-Match", eTag(second)).statusCode())
+                .isEqualTo(200);
+        assertThat(eTag(http.get(location))).isNotIn(first, eTag(second));
+    }
+
+    @Test
+    void anAcceptThatAsksForACharsetGetsItsOrderAndOneThatTakesNoJsonPlacesNone() {
+        SampleOrder sample = SampleOrder.any();
+        HttpResponse<String> refused = http.post(sample.json(), "Accept", "application/yaml");
+        assertThat(refused.statusCode()).isEqualTo(406);
+        assertThat(jdbc.queryForList("SELECT 1 FROM customer WHERE customer_id = ?", sample.customerId()))
+                .isEmpty();
+
+        HttpResponse<String> placed = http.post(sample.json(), "Accept", "application/json;charset=ISO-8859-1");
+
+        assertThat(placed.statusCode()).isEqualTo(201);
+        assertThat(placed.headers().firstValue("Content-Type")).contains("application/json");
+        for (String path : List.of(location(placed), location(placed) + "/events", "/v1/orders", "/v3/api-docs")) {
+            assertThat(http.get(path, "Accept", "application/json;charset=utf-16")
+                            .headers()
+                            .firstValue("Content-Type"))
+                    .as(path)
+                    .contains("application/json");
+        }
     }
 
     @ParameterizedTest
@@ -162,6 +211,10 @@ class OrderApiTest {
 
         assertThat(http.get(location).statusCode()).isEqualTo(404);
         assertThat(http.get(location + "/events").statusCode()).isEqualTo(404);
+    }
+
+    private static String eTag(HttpResponse<String> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow(() -> new AssertionError(answer.statusCode()));
     }
 
     private static String location(HttpResponse<String> placed) {

@@ -1,5 +1,7 @@
 package orderflow.orders.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.UUID;
@@ -13,11 +15,15 @@ import orderflow.orders.query.OrderPage;
 import orderflow.orders.query.OrderView;
 import orderflow.orders.query.OrderViews;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,10 +53,17 @@ class OrderController {
     }
 
     @GetMapping("/{orderId}")
-    ResponseEntity<OrderView> get(@PathVariable String orderId) {
+    ResponseEntity<OrderView> get(
+            @PathVariable String orderId,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         UUID id = orderId(orderId);
         OrderView order = views.find(id).orElseThrow(() -> new OrderNotFoundException(id));
-        return ResponseEntity.ok().eTag(eTag(order)).body(order);
+        // Any ETag there is; Spring compares the others.
+        return "*".equals(known)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                        .eTag(eTag(order))
+                        .build()
+                : ResponseEntity.ok().eTag(eTag(order)).body(order);
     }
 
     @GetMapping
@@ -75,8 +88,11 @@ class OrderController {
                 .body(order);
     }
 
+    /** Other for another version, and for other contact data, which changes without one. */
     private static String eTag(OrderView order) {
-        return "\"" + order.version() + "\"";
+        OrderView.Contact contact = order.customer();
+        String shown = order.orderId() + "\n" + contact.name() + "\n" + contact.email();
+        return "\"" + order.version() + "-" + DigestUtils.md5DigestAsHex(shown.getBytes(UTF_8)) + "\"";
     }
 
     private static UUID orderId(String text) {
