@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Keeps the inbox in partitions: once before the consumers start, then every hour. What fails is tried again a minute later;
@@ -69,7 +68,7 @@ final class InboxMaintenance implements SmartLifecycle {
                 log.info("The inbox forgot {} day(s) older than its retention", dropped);
             }
             return BETWEEN_ROUNDS;
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             log.warn("The inbox's partitions wait, next try in {}: {}", AFTER_A_FAILURE, e.toString());
             return AFTER_A_FAILURE;
         }

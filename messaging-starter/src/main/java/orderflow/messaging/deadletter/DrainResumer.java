@@ -57,7 +57,7 @@ final class DrainResumer implements SmartLifecycle {
     private void resume() {
         try {
             operations.resume();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             log.warn("What waits behind handled dead letters waits on: {}", failure.toString());
         }
     }

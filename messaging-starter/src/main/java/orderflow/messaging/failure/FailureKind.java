@@ -1,13 +1,12 @@
 package orderflow.messaging.failure;
 
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
 import orderflow.messaging.event.UnreadableEventException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -17,8 +16,8 @@ import org.springframework.transaction.TransactionSystemException;
 /** What a failure calls for. */
 public enum FailureKind {
     /**
-     * The database or the broker is away, another transaction was in the way, or this process is stopping: the same again
-     * succeeds once it is well.
+     * The record cannot have caused it: the database or the broker is away or not as it should be, another transaction was in
+     * the way, or this process is stopping. The same again succeeds once it is well.
      */
     INFRASTRUCTURE,
     /** The record itself cannot be read: the same again fails the same way for ever. */
@@ -27,24 +26,17 @@ public enum FailureKind {
     UNEXPECTED;
 
     /**
-     * The classes of SQLSTATE that say nothing about the statement: connection, rollback by the server (deadlock,
-     * serialization), resources, operator intervention, system error. Source: PostgreSQL's appendix of error codes.
+     * The classes of SQLSTATE that a record may have caused: data errors, constraint violations, raised exceptions. The record
+     * has no part in any other, nor in what a pool or a driver says without one.
      */
-    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
+    private static final Set<String> CAUSED_BY_THE_RECORD = Set.of("22", "23", "P0");
 
-    /** The server ended the session because its transaction was silent or open for too long: this process was frozen. */
-    private static final Set<String> SQL_STATES_OF_A_FROZEN_CLIENT = Set.of("25P03", "25P04");
-
-    /** What the pool says, without a SQLSTATE, to whoever goes on with a connection that has broken, e.g. to roll back. */
-    private static final String HIKARI_ON_A_BROKEN_ONE = "Connection is closed";
-
-    /** Looks through the causes; the outermost that says something decides. */
+    /** Looks through the causes: the outermost that is unreadable or the database's own decides, or else any other. */
     public static FailureKind of(Throwable failure) {
         return causes(failure)
-                .filter(cause -> isUnreadable(cause) || isInfrastructure(cause))
+                .flatMap(FailureKind::certain)
                 .findFirst()
-                .map(cause -> isUnreadable(cause) ? UNREADABLE : INFRASTRUCTURE)
-                .orElse(UNEXPECTED);
+                .orElseGet(() -> causes(failure).anyMatch(FailureKind::isInfrastructure) ? INFRASTRUCTURE : UNEXPECTED);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
@@ -52,10 +44,21 @@ public enum FailureKind {
                 .limit(20);
     }
 
-    private static boolean isUnreadable(Throwable cause) {
-        return cause instanceof UnreadableEventException;
+    private static Stream<FailureKind> certain(Throwable cause) {
+        return switch (cause) {
+            case UnreadableEventException _ -> Stream.of(UNREADABLE);
+            case SQLException sql -> Stream.of(of(sql.getSQLState()));
+            default -> Stream.empty();
+        };
     }
 
+    private static FailureKind of(@Nullable String sqlState) {
+        boolean mayBeTheRecords =
+                sqlState != null && sqlState.length() == 5 && CAUSED_BY_THE_RECORD.contains(sqlState.substring(0, 2));
+        return mayBeTheRecords ? UNEXPECTED : INFRASTRUCTURE;
+    }
+
+    /** What Spring and Kafka say without a word of the database's. */
     private static boolean isInfrastructure(Throwable cause) {
         return switch (cause) {
             case TransientDataAccessException _, RecoverableDataAccessException _ -> true;
@@ -63,15 +66,7 @@ public enum FailureKind {
             case CannotCreateTransactionException _, TransactionSystemException _ -> true;
             case RetriableException _ -> true;
             case InterruptedException _, InterruptException _ -> true;
-            case SQLTransientException _, SQLRecoverableException _ -> true;
-            case SQLException sql when sql.getSQLState() == null -> HIKARI_ON_A_BROKEN_ONE.equals(sql.getMessage());
-            case SQLException sql -> isInfrastructure(sql.getSQLState());
             default -> false;
         };
-    }
-
-    private static boolean isInfrastructure(String sqlState) {
-        return sqlState.length() == 5 && SQL_STATE_CLASSES.contains(sqlState.substring(0, 2))
-                || SQL_STATES_OF_A_FROZEN_CLIENT.contains(sqlState);
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -81,14 +80,14 @@ final class DatabaseGauges implements SmartLifecycle, MeterBinder {
             readings.forEach(reading -> reading.take(jdbc));
             completedAt = System.nanoTime();
             unknown = false;
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             note(e);
             readings.forEach(GaugeReading::forget);
         }
     }
 
     /** Once, however often it is asked in vain. */
-    private void note(DataAccessException failure) {
+    private void note(RuntimeException failure) {
         if (!unknown) {
             log.warn("What the database's gauges say is unknown: {}", failure.toString());
             unknown = true;

@@ -32,14 +32,20 @@ class FailureKindTest {
                         new RuntimeException(new SQLException("server is shutting down", "57P01")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new SQLException("silent in transaction", "25P03")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new SQLException("Connection is closed")), INFRASTRUCTURE),
-                Arguments.of(new RuntimeException(new SQLException("anything else")), UNEXPECTED),
+                Arguments.of(new RuntimeException(new SQLException("the pool has been closed")), INFRASTRUCTURE),
+                Arguments.of(new TransactionSystemException("at the commit", constraintViolated()), UNEXPECTED),
                 Arguments.of(new RuntimeException(new SQLException("disk full", "53100")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new TimeoutException("broker away")), INFRASTRUCTURE),
                 Arguments.of(new InterruptedException(), INFRASTRUCTURE),
                 Arguments.of(new DuplicateKeyException("already there"), UNEXPECTED),
-                Arguments.of(new RuntimeException(new SQLException("syntax error", "42601")), UNEXPECTED),
+                Arguments.of(new RuntimeException(new SQLException("read-only", "25006")), INFRASTRUCTURE),
+                Arguments.of(new DuplicateKeyException("already there", constraintViolated()), UNEXPECTED),
                 Arguments.of(new NullPointerException(), UNEXPECTED),
                 Arguments.of(new StackOverflowError(), UNEXPECTED));
+    }
+
+    private static SQLException constraintViolated() {
+        return new SQLException("violated", "23505");
     }
 
     @ParameterizedTest
