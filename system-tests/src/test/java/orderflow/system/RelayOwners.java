@@ -17,9 +17,11 @@ record RelayOwners(Path stateFile) {
 
     private static final String OWNERS = """
             SELECT application_name
-            FROM pg_locks JOIN pg_stat_activity USING (pid)
-            WHERE locktype = 'advisory' AND objsubid = 2 AND granted
-              AND classid::bigint = hashtext('relay')::bigint & 4294967295
+            FROM (SELECT * FROM orders.relay_owner
+                  UNION ALL SELECT * FROM payments.relay_owner
+                  UNION ALL SELECT * FROM notifications.relay_owner) AS owner
+            JOIN pg_stat_activity USING (pid)
+            WHERE backend_start = session_start
             """;
 
     /** The names of the instances. */

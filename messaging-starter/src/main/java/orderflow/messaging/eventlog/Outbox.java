@@ -3,6 +3,7 @@ package orderflow.messaging.eventlog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class Outbox {
 
     /** {@code bytes_before}: of the entries before it. To ask for a value's length does not read the value. */
-    private static final String NEXT = """
+    private static final String ENTRIES = """
             SELECT is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
                    correlation_id, causation_id, traceparent
             FROM (SELECT entry.*,
@@ -22,19 +23,33 @@ public final class Outbox {
                   FROM (SELECT false AS is_state, position, event_id, stream_id, stream_version, type, data, occurred_at,
                                correlation_id, causation_id, traceparent
                         FROM event_log
-                        WHERE position = ANY (ARRAY (SELECT position FROM outbox WHERE position >= ?
-                                                 ORDER BY position LIMIT ?))
+                        WHERE position = ANY (ARRAY (%s))
                         UNION ALL
                         SELECT true, position, event_id, stream_id, stream_version, type, data, occurred_at,
                                correlation_id, causation_id, traceparent
                         FROM state_outbox
-                        WHERE position = ANY (ARRAY (SELECT position FROM state_outbox WHERE position >= ?
-                                                 ORDER BY position LIMIT ?))
+                        WHERE position = ANY (ARRAY (%s))
                        ) AS entry
                  ) AS entry
             WHERE coalesce(bytes_before, 0) < ?
             ORDER BY is_state, position
             """;
+
+    private static final String NEXT = ENTRIES.formatted(
+            "SELECT position FROM outbox WHERE position >= ? ORDER BY position LIMIT ?",
+            "SELECT position FROM state_outbox WHERE position >= ? ORDER BY position LIMIT ?");
+
+    private static final String NEXT_WITHOUT = ENTRIES.formatted("""
+            SELECT position FROM outbox JOIN event_log USING (position)
+            WHERE position >= ?
+              AND stream_id NOT IN (SELECT unnest(?::uuid[])) AND type <> ALL (?::text[])
+            ORDER BY position LIMIT ?
+            """, """
+            SELECT position FROM state_outbox
+            WHERE position >= ?
+              AND stream_id NOT IN (SELECT unnest(?::uuid[])) AND type <> ALL (?::text[])
+            ORDER BY position LIMIT ?
+            """);
 
     private static final String REMOVE_EVENTS = "DELETE FROM outbox WHERE position = ANY (?)";
     private static final String REMOVE_STATES = "DELETE FROM state_outbox WHERE position = ANY (?)";
@@ -60,6 +75,26 @@ public final class Outbox {
         events.read(List.of(positions(entries, false)));
         states.read(List.of(positions(entries, true)));
         return entries;
+    }
+
+    /**
+     * The same, but for those of these streams and types. In between, none of them is taken for settled, so that
+     * {@link #next} has them, too.
+     */
+    public List<OutboxEntry> nextWithout(
+            List<UUID> eventStreams, List<UUID> stateStreams, List<String> types, int limit, int bytes) {
+        return session.query(
+                NEXT_WITHOUT,
+                this::entry,
+                events.next(session),
+                eventStreams.toArray(UUID[]::new),
+                types.toArray(String[]::new),
+                limit,
+                states.next(session),
+                stateStreams.toArray(UUID[]::new),
+                types.toArray(String[]::new),
+                limit,
+                bytes);
     }
 
     /** Asks for nothing: fails where the session is gone, and keeps it from being ended as idle. */

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.eventlog.OutboxEntry;
 import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -35,26 +37,43 @@ final class EventPublisher implements AutoCloseable {
     }
 
     /**
-     * Returns when the broker has acknowledged all of them, however long it is away.
+     * Returns when the broker has taken or refused each of them, however long it is away. Behind a refused one nothing of its
+     * stream is sent, and all else is.
      *
      * @param ownership confirmed before sending where it is old, and again and again while waiting
-     * @throws ExecutionException where one failed for good; some of the others may be on their topics all the same
-     * @throws org.springframework.dao.DataAccessException where somebody else is the owner now; the same holds
+     * @throws org.springframework.dao.DataAccessException where somebody else is the owner now; some may be on their topics
+     *     all the same
      */
-    void publish(List<EventEnvelope> events, Ownership ownership) throws ExecutionException, InterruptedException {
+    Delivery publish(List<OutboxEntry> entries, Ownership ownership) throws InterruptedException {
+        Delivery delivery = new Delivery();
         Set<UUID> streamsInFlight = new HashSet<>();
-        List<Future<RecordMetadata>> inFlight = new ArrayList<>(events.size());
-        for (EventEnvelope event : events) {
-            if (!streamsInFlight.add(event.subject())) {
-                awaitAll(inFlight, ownership);
+        List<Sending> inFlight = new ArrayList<>(entries.size());
+        for (OutboxEntry entry : entries) {
+            UUID stream = entry.event().subject();
+            if (!streamsInFlight.add(stream)) {
+                awaitAll(inFlight, delivery, ownership);
                 streamsInFlight.clear();
-                streamsInFlight.add(event.subject());
+                streamsInFlight.add(stream);
             }
-            ownership.confirmIfOld();
-            inFlight.add(sender.send(event));
-            OutboxDrain.AFTER_SEND.hit();
+            if (delivery.admits(entry)) {
+                ownership.confirmIfOld();
+                Sending sending = new Sending(entry, send(entry.event()));
+                if (!sending.acknowledgement().isDone() || !sending.isSettled(delivery)) {
+                    inFlight.add(sending);
+                }
+                OutboxDrain.AFTER_SEND.hit();
+            }
         }
-        awaitAll(inFlight, ownership);
+        awaitAll(inFlight, delivery, ownership);
+        return delivery;
+    }
+
+    private Future<RecordMetadata> send(EventEnvelope event) {
+        try {
+            return sender.send(event);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     /** Drops what is in flight. */
@@ -63,23 +82,29 @@ final class EventPublisher implements AutoCloseable {
         producer.close(Duration.ZERO);
     }
 
-    private static void awaitAll(List<Future<RecordMetadata>> inFlight, Ownership ownership)
-            throws ExecutionException, InterruptedException {
-        for (Future<RecordMetadata> acknowledgement : inFlight) {
-            while (!isThere(acknowledgement)) {
+    private static void awaitAll(List<Sending> inFlight, Delivery delivery, Ownership ownership)
+            throws InterruptedException {
+        for (Sending sending : inFlight) {
+            while (!sending.isSettled(delivery)) {
                 ownership.confirm();
             }
         }
         inFlight.clear();
     }
 
-    private static boolean isThere(Future<RecordMetadata> acknowledgement)
-            throws ExecutionException, InterruptedException {
-        try {
-            acknowledgement.get(Ownership.GOOD_FOR.toMillis(), TimeUnit.MILLISECONDS);
+    private record Sending(OutboxEntry entry, Future<RecordMetadata> acknowledgement) {
+
+        /** Waits for a moment. */
+        boolean isSettled(Delivery delivery) throws InterruptedException {
+            try {
+                acknowledgement.get(Ownership.GOOD_FOR.toMillis(), TimeUnit.MILLISECONDS);
+                delivery.acknowledged(entry);
+            } catch (TimeoutException _) {
+                return false;
+            } catch (ExecutionException failure) {
+                delivery.failed(entry, failure);
+            }
             return true;
-        } catch (TimeoutException _) {
-            return false;
         }
     }
 }

@@ -2,7 +2,6 @@ package orderflow.messaging.relay;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ final class EventRelay implements SmartLifecycle {
     /** What a pass takes while the broker answers, many times over. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private final DataSource dataSource;
+    private final DataSource sessions;
     private final Supplier<EventPublisher> publishers;
     private final OutboxDrain drain;
     private final OutboxSignal signal;
@@ -37,13 +36,14 @@ final class EventRelay implements SmartLifecycle {
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private @Nullable Thread thread;
 
+    /** @param sessions begins a new one of the database each time */
     EventRelay(
-            DataSource dataSource,
+            DataSource sessions,
             Supplier<EventPublisher> publishers,
             OutboxDrain drain,
             OutboxSignal signal,
             MessagingProperties.Relay settings) {
-        this.dataSource = dataSource;
+        this.sessions = sessions;
         this.publishers = publishers;
         this.drain = drain;
         this.signal = signal;
@@ -93,7 +93,7 @@ final class EventRelay implements SmartLifecycle {
     private void run() {
         try {
             do {
-                relayWhileOwner();
+                inOneSession();
             } while (!stopsWithin(settings.retryInterval()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,13 +104,12 @@ final class EventRelay implements SmartLifecycle {
         return stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void relayWhileOwner() throws InterruptedException {
-        try {
-            Optional<RelayLock> acquired = RelayLock.tryAcquire(dataSource);
-            if (acquired.isPresent()) {
-                relay(acquired.get());
+    private void inOneSession() throws InterruptedException {
+        try (RelaySession session = RelaySession.begin(sessions)) {
+            if (becomesOwner(session)) {
+                relay(session);
             }
-        } catch (SQLException | ExecutionException | RuntimeException e) {
+        } catch (SQLException | ExecutionException | RuntimeException | Error e) {
             if (isRunning()) {
                 log.warn(
                         "Relaying stopped, the outbox waits; next try in {}: {}",
@@ -120,14 +119,26 @@ final class EventRelay implements SmartLifecycle {
         }
     }
 
-    private void relay(RelayLock acquired) throws SQLException, ExecutionException, InterruptedException {
-        try (RelayLock lock = acquired;
-                EventPublisher publisher = publishers.get()) {
+    /** Returns when it is, or is to stop. */
+    private boolean becomesOwner(RelaySession session) throws InterruptedException {
+        boolean owns = session.tryOwn();
+        while (!owns && !stopsWithin(settings.retryInterval())) {
+            owns = session.tryOwn();
+        }
+        return owns;
+    }
+
+    private void relay(RelaySession session) throws ExecutionException, InterruptedException {
+        drain.metrics().owns();
+        try (EventPublisher publisher = publishers.get()) {
             log.info("This instance relays the event log");
-            Outbox outbox = new Outbox(lock.session(), drain.source());
+            Outbox outbox = new Outbox(session.jdbc(), drain.source());
+            HeldBack heldBack = new HeldBack(settings.retryInterval());
             while (isRunning()) {
-                awaitMore(drain.pass(outbox, publisher));
+                awaitMore(drain.pass(outbox, publisher, heldBack));
             }
+        } finally {
+            drain.metrics().ownsNoMore();
         }
     }
 

@@ -1,19 +1,16 @@
 package orderflow.messaging.relay;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.eventlog.OutboxEntry;
 import orderflow.messaging.failpoint.Failpoint;
-import orderflow.messaging.metrics.TypeCounters;
 
 /**
- * One pass: read what is there, send it, wait for every acknowledgement, remove it. No transaction is open while the
- * broker is asked; a crash in between sends again what was not removed.
+ * One pass: read what is there, send it, wait for every answer, remove what was acknowledged. No transaction is open while
+ * the broker is asked; a crash in between sends again what was not removed.
  */
-record OutboxDrain(String source, int batchSize, int batchBytes, TypeCounters published) {
+record OutboxDrain(String source, int batchSize, int batchBytes, RelayMetrics metrics) {
 
     private static final Failpoint AFTER_READ = Failpoint.named("relay.afterRead");
     /** Declared here, where the class is in use from the start; hit where the sends are. */
@@ -23,35 +20,30 @@ record OutboxDrain(String source, int batchSize, int batchBytes, TypeCounters pu
     private static final Failpoint AFTER_DELETE = Failpoint.named("relay.afterDelete");
 
     /**
-     * @param events how many were published
+     * @param events how many it had
      * @param isFull whether it took as much as it may, so that there may be more
      */
     record Pass(int events, boolean isFull) {}
 
-    Pass pass(Outbox outbox, EventPublisher publisher) throws ExecutionException, InterruptedException {
-        List<OutboxEntry> entries = outbox.next(batchSize, batchBytes);
+    /** @throws ExecutionException where the producer is of no use any more */
+    Pass pass(Outbox outbox, EventPublisher publisher, HeldBack heldBack)
+            throws ExecutionException, InterruptedException {
+        List<OutboxEntry> entries = heldBack.next(outbox, batchSize, batchBytes);
         if (!entries.isEmpty()) {
             AFTER_READ.hit();
-            publisher.publish(entries.stream().map(OutboxEntry::event).toList(), new Ownership(outbox::ping));
+            Delivery delivery = publisher.publish(entries, new Ownership(outbox::ping));
             BEFORE_DELETE.hit();
-            outbox.remove(entries);
+            outbox.remove(delivery.acknowledged());
             AFTER_DELETE.hit();
-            entries.forEach(entry -> published.increment(entry.event().type()));
+            metrics.published(delivery.acknowledged());
+            heldBack.note(delivery);
+            metrics.refused(heldBack.size());
+            delivery.requireUsableProducer();
         }
         return new Pass(entries.size(), entries.size() >= batchSize || bytes(entries) >= batchBytes);
     }
 
     private static long bytes(List<OutboxEntry> entries) {
         return entries.stream().mapToLong(entry -> entry.event().size()).sum();
-    }
-
-    /** How many events of each type were published by this instance. */
-    static TypeCounters published(MeterRegistry meters) {
-        return new TypeCounters(
-                meters,
-                "orderflow.events.published",
-                "Events that the broker has acknowledged",
-                Tags.empty(),
-                List.of());
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
  */
 final class Ownership {
 
-    /** Well inside {@link RelayLock}'s limit. */
+    /** Well inside {@link RelaySession}'s limit. */
     static final Duration GOOD_FOR = Duration.ofSeconds(1);
 
     private final Runnable question;

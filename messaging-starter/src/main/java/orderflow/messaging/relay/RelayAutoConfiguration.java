@@ -1,5 +1,6 @@
 package orderflow.messaging.relay;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.core.ProducerFactory;
 
 /** The relay, on a producer that never gives up. */
@@ -24,7 +26,7 @@ class RelayAutoConfiguration {
 
     @Bean
     EventRelay eventRelay(
-            DataSource dataSource,
+            HikariDataSource pool,
             ProducerFactory<?, ?> producers,
             EventLog eventLog,
             OutboxSignal signal,
@@ -32,15 +34,24 @@ class RelayAutoConfiguration {
             Traces traces,
             MessagingProperties properties) {
         return new EventRelay(
-                dataSource,
+                unpooled(pool),
                 () -> publisher(producers, meters, traces, properties),
                 new OutboxDrain(
                         eventLog.source(),
                         properties.relay().batchSize(),
                         properties.relay().batchBytes(),
-                        OutboxDrain.published(meters)),
+                        new RelayMetrics(meters)),
                 signal,
                 properties.relay());
+    }
+
+    /** Sessions as the pool's, which go back to none: the relay ends them, and a pool would keep a place for what was ended. */
+    static DataSource unpooled(HikariDataSource pool) {
+        DriverManagerDataSource sessions =
+                new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        sessions.setConnectionProperties(pool.getDataSourceProperties());
+        sessions.setSchema(pool.getSchema());
+        return sessions;
     }
 
     private static EventPublisher publisher(
@@ -60,7 +71,7 @@ class RelayAutoConfiguration {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (int) RelayLock.MOST_SILENCE.minus(Ownership.GOOD_FOR).toMillis(),
+                (int) RelaySession.MOST_SILENCE.minus(Ownership.GOOD_FOR).toMillis(),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 properties.maxRecordBytes(),
                 ProducerConfig.LINGER_MS_CONFIG,

@@ -23,11 +23,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class EventRelayTest {
 
-    private static final String OWNERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted";
+    private static final String OWNERS =
+            "SELECT pid FROM relay_owner JOIN pg_stat_activity USING (pid) WHERE backend_start = session_start";
 
     private final MessagingProperties.Relay settings =
             new MessagingProperties.Relay(500, 4_000_000, Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RelayMetrics metrics = new RelayMetrics(meters);
     private final TestSchema schema = TestSchema.create();
     private final EventRelay relay = relay();
     private final EventRelay standBy = relay();
@@ -66,8 +68,7 @@ class EventRelayTest {
         standBy.start();
         superuser.queryForObject("SELECT pg_terminate_backend(?)", Boolean.class, owner);
 
-        await().untilAsserted(() ->
-                assertThat(superuser.queryForObject(OWNERS, Integer.class)).isNotEqualTo(owner));
+        await().until(() -> !superuser.queryForList(OWNERS, Integer.class).contains(owner));
         awaitPublished(append());
         awaitOutboxEmpty();
     }
@@ -76,8 +77,10 @@ class EventRelayTest {
     void stoppingFreesTheLock() {
         relay.start();
         awaitOneOwner();
+        await().until(() -> ownerGauge() == 1);
         relay.stop();
 
+        assertThat(ownerGauge()).isZero();
         await().untilAsserted(() -> assertThat(superuser.queryForList(OWNERS)).isEmpty());
     }
 
@@ -99,6 +102,10 @@ class EventRelayTest {
                 .isZero();
     }
 
+    private double ownerGauge() {
+        return meters.get("orderflow.relay.owner").gauge().value();
+    }
+
     private EventRelay relay() {
         return relay(TestTopics::producer);
     }
@@ -107,8 +114,7 @@ class EventRelayTest {
         return new EventRelay(
                 schema.asService(),
                 () -> new EventPublisher(producers.get()),
-                new OutboxDrain(
-                        "/order-service", settings.batchSize(), settings.batchBytes(), OutboxDrain.published(meters)),
+                new OutboxDrain("/order-service", settings.batchSize(), settings.batchBytes(), metrics),
                 new OutboxSignal(),
                 settings);
     }

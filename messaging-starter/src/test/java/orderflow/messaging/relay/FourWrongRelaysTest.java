@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.support.TestSchema;
 import orderflow.messaging.support.TestTopics;
@@ -152,13 +151,11 @@ class FourWrongRelaysTest {
     /** Our relay's own parts: the lock's session, the drain and the publisher. */
     private RelayUnderTest ours() {
         OutboxDrain drain =
-                new OutboxDrain("/order-service", 500, 4_000_000, OutboxDrain.published(new SimpleMeterRegistry()));
+                new OutboxDrain("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
         return () -> {
-            try (RelayLock lock = RelayLock.tryAcquire(schema.asService()).orElseThrow();
+            try (RelaySession session = OwnSession.of(schema);
                     EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-                drain.pass(new Outbox(lock.session(), drain.source()), publisher);
-            } catch (ExecutionException e) {
-                assertThat(e).hasMessageContaining("RecordTooLargeException");
+                drain.pass(new Outbox(session.jdbc(), drain.source()), publisher, new HeldBack(Duration.ofSeconds(1)));
             }
         };
     }

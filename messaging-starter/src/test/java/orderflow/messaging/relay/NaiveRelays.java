@@ -52,20 +52,15 @@ final class NaiveRelays {
         Outbox outbox = new Outbox(jdbc, "/order-service");
         return () -> {
             for (OutboxEntry entry : outbox.next(500, 4_000_000)) {
-                try {
-                    publish(List.of(entry));
-                    outbox.remove(List.of(entry));
-                } catch (Exception e) {
-                    // It stays in the outbox for the next time.
-                }
+                outbox.remove(publish(List.of(entry)));
             }
         };
     }
 
-    private static void publish(List<OutboxEntry> entries) throws Exception {
-        List<EventEnvelope> events = entries.stream().map(OutboxEntry::event).toList();
+    /** Returns what the broker has taken. */
+    private static List<OutboxEntry> publish(List<OutboxEntry> entries) throws Exception {
         try (EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-            publisher.publish(events, new Ownership(() -> {}));
+            return publisher.publish(entries, new Ownership(() -> {})).acknowledged();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.UUID;
 import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.failpoint.TestFaults;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RelayFailpointsTest {
 
     private final OutboxDrain drain =
-            new OutboxDrain("/order-service", 500, 4_000_000, OutboxDrain.published(new SimpleMeterRegistry()));
+            new OutboxDrain("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
     private final UUID order = UUID.randomUUID();
     private TestSchema schema;
     private JdbcTemplate jdbc;
@@ -85,9 +86,9 @@ class RelayFailpointsTest {
     }
 
     private void pass() throws Exception {
-        try (RelayLock lock = RelayLock.tryAcquire(schema.asService()).orElseThrow();
+        try (RelaySession session = OwnSession.of(schema);
                 EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-            drain.pass(new Outbox(lock.session(), drain.source()), publisher);
+            drain.pass(new Outbox(session.jdbc(), drain.source()), publisher, new HeldBack(Duration.ofSeconds(1)));
         }
     }
 

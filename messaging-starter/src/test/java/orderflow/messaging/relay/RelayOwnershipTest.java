@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Who relays when an owner falls silent, and when only the broker does. */
 class RelayOwnershipTest {
 
-    private static final String OWNERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted";
+    private static final String OWNERS =
+            "SELECT pid FROM relay_owner JOIN pg_stat_activity USING (pid) WHERE backend_start = session_start";
 
     private final MessagingProperties.Relay settings =
             new MessagingProperties.Relay(500, 4_000_000, Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
@@ -47,12 +48,12 @@ class RelayOwnershipTest {
     /** A frozen process keeps its connection and says nothing, as the test does here once it has the lock. */
     @Test
     void anOwnerThatIsFrozenIsReplaced() throws Exception {
-        try (RelayLock frozen = RelayLock.tryAcquire(schema.asService()).orElseThrow()) {
-            int owner = frozen.session().queryForObject("SELECT pg_backend_pid()", Integer.class);
+        try (RelaySession frozen = OwnSession.of(schema)) {
+            int owner = frozen.jdbc().queryForObject("SELECT pg_backend_pid()", Integer.class);
             append();
             standBy.start();
 
-            await().atMost(RelayLock.MOST_SILENCE.multipliedBy(4)).until(this::isOutboxEmpty);
+            await().atMost(RelaySession.MOST_SILENCE.multipliedBy(4)).until(this::isOutboxEmpty);
             assertThat(owner()).isNotEqualTo(owner);
             assertThat(TestTopics.readAll("orders")).hasSize(1);
         }
@@ -66,7 +67,7 @@ class RelayOwnershipTest {
         int owner = owner();
         standBy.start();
 
-        Duration longer = RelayLock.MOST_SILENCE.plusSeconds(2);
+        Duration longer = RelaySession.MOST_SILENCE.plusSeconds(2);
         await().during(longer).atMost(longer.plusSeconds(5)).until(() -> owner() == owner);
         brokerAway.completeNext();
         await().until(this::isOutboxEmpty);
@@ -96,7 +97,7 @@ class RelayOwnershipTest {
                         "/order-service",
                         settings.batchSize(),
                         settings.batchBytes(),
-                        OutboxDrain.published(new SimpleMeterRegistry())),
+                        new RelayMetrics(new SimpleMeterRegistry())),
                 new OutboxSignal(),
                 settings);
     }

@@ -57,7 +57,7 @@ class RelayPassTest {
                         "/order-service",
                         settings.batchSize(),
                         settings.batchBytes(),
-                        OutboxDrain.published(new SimpleMeterRegistry())),
+                        new RelayMetrics(new SimpleMeterRegistry())),
                 new OutboxSignal(),
                 settings);
     }
