@@ -33,6 +33,7 @@ class GrantsTest {
                         "inbox: INSERT, SELECT",
                         "outbox: DELETE, INSERT, SELECT",
                         "parked_key: DELETE, INSERT, SELECT, UPDATE",
+                        "relay_owner: SELECT, UPDATE",
                         "state_outbox: DELETE, INSERT, SELECT");
     }
 

@@ -37,6 +37,7 @@ class SqlStatesTest {
                 CREATE TABLE at_commit (state text);
                 CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON at_commit DEFERRABLE INITIALLY DEFERRED
                     FOR EACH ROW EXECUTE FUNCTION fail();
+                GRANT INSERT ON at_once, at_commit TO order_service;
                 """);
     }
 
