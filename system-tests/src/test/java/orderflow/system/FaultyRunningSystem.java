@@ -49,8 +49,9 @@ record FaultyRunningSystem(OrderflowSystem system, FaultySystem state) implement
 
     private static boolean areFree(int offset) {
         try {
-            new SystemPorts(offset).requireFree();
-            new FaultPorts(offset).requireFree();
+            SystemPorts ports = new SystemPorts(offset);
+            ports.requireFree();
+            new FaultPorts(ports).requireFree();
             return true;
         } catch (ProblemException e) {
             return false;

@@ -94,7 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
         leftovers.stop();
         ports.requireFree();
         if (faults) {
-            new FaultPorts(portOffset).requireFree();
+            new FaultPorts(ports).requireFree();
         }
         if (fresh) {
             workspace.clear();

@@ -48,8 +48,19 @@ final class ProxiedConnection implements AutoCloseable {
                 spot.pass(direction, search, chunk, length);
                 to.getOutputStream().write(chunk, 0, length);
             }
+            spot.awaitPassable();
             endOf(to);
         } catch (IOException e) {
+            closeWhenPassable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While nothing goes through, the other side does not learn that this one is gone. */
+    private void closeWhenPassable() {
+        try {
+            spot.awaitPassable();
             close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ public sealed interface Trouble {
     /** No connection is taken, and those there were are cut. */
     record Refuse() implements Trouble {}
 
-    /** Connections are taken and nothing is forwarded; what was sent in the meantime is forwarded afterwards. */
+    /** Connections are taken and nothing is forwarded, no end of one either; what came in the meantime is forwarded afterwards. */
     record BlackHole() implements Trouble {}
 
     /** Each chunk comes so much later, and so many bytes a second at the most; 0 for as many as there are. */

@@ -54,7 +54,8 @@ final class TroubleSpot {
                 : most;
     }
 
-    private synchronized Trouble awaitPassable() throws InterruptedException {
+    /** Returns when something goes through, or never. @return the trouble then */
+    synchronized Trouble awaitPassable() throws InterruptedException {
         while (trouble instanceof BlackHole) {
             wait();
         }

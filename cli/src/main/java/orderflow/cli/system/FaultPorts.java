@@ -1,37 +1,50 @@
 package orderflow.cli.system;
 
+import java.util.ArrayList;
 import java.util.List;
 import orderflow.localstack.Detour;
 import orderflow.localstack.Ports;
 
-/** Where the proxies of a system listen in which faults can be ordered, each at its default and the same offset. */
-public record FaultPorts(int offset) {
+/** Where the proxies of a system listen in which faults can be ordered, each at its default and the system's offset. */
+public record FaultPorts(SystemPorts system) {
 
     Detour kafka() {
-        return new Detour(9094 + offset, 9095 + offset);
+        return new Detour(9094 + system.offset(), 9095 + system.offset());
     }
 
     int postgres() {
-        return 5433 + offset;
+        return 5433 + system.offset();
+    }
+
+    /** One instance's own way to PostgreSQL, which leads through the one of all. */
+    int postgres(ServiceInstance instance) {
+        return postgres() + 1 + system.serviceInstances().indexOf(instance);
     }
 
     int smtp() {
-        return 1026 + offset;
+        return 1026 + system.offset();
     }
 
     /** Where the proxies are told what to do. */
     int control() {
-        return 8026 + offset;
+        return 8026 + system.offset();
     }
 
     /** @throws ProblemException that names the first port that is taken */
     public void requireFree() {
-        for (int port : List.of(kafka().port(), kafka().advertisedPort(), postgres(), smtp(), control())) {
+        for (int port : all()) {
             if (!Ports.isFree(port)) {
                 throw new ProblemException(
                         "port %s (a proxy of --faults) is taken: stop what listens there, or move all ports with --port-offset N"
                                 .formatted(port));
             }
         }
+    }
+
+    private List<Integer> all() {
+        List<Integer> all =
+                new ArrayList<>(List.of(kafka().port(), kafka().advertisedPort(), postgres(), smtp(), control()));
+        system.serviceInstances().forEach(instance -> all.add(postgres(instance)));
+        return all;
     }
 }

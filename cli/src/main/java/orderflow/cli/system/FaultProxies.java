@@ -1,6 +1,7 @@
 package orderflow.cli.system;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import orderflow.cli.proxy.Proxies;
@@ -20,15 +21,17 @@ final class FaultProxies implements AutoCloseable {
     }
 
     void start() {
-        running = Optional.of(Proxies.serve(
-                ports.control(),
-                Map.of(
-                        "kafka",
-                                TcpProxy.start(
-                                        ports.kafka().advertisedPort(),
-                                        ports.kafka().port()),
-                        "postgres", TcpProxy.start(ports.postgres(), servers.postgres()),
-                        "smtp", TcpProxy.start(ports.smtp(), servers.smtp()))));
+        Map<String, TcpProxy> proxies = new HashMap<>();
+        proxies.put(
+                "kafka",
+                TcpProxy.start(ports.kafka().advertisedPort(), ports.kafka().port()));
+        proxies.put("postgres", TcpProxy.start(ports.postgres(), servers.postgres()));
+        proxies.put("smtp", TcpProxy.start(ports.smtp(), servers.smtp()));
+        ports.system()
+                .serviceInstances()
+                .forEach(instance -> proxies.put(
+                        "postgres@" + instance.name(), TcpProxy.start(ports.postgres(instance), ports.postgres())));
+        running = Optional.of(Proxies.serve(ports.control(), proxies));
     }
 
     /** Where they are told what to do. */

@@ -37,7 +37,7 @@ public final class OrderflowSystem implements AutoCloseable {
     public OrderflowSystem(Workspace workspace, SystemPorts ports, SystemListener listener, SystemOptions options) {
         this.ports = ports;
         Ports servers = ports.servers();
-        FaultPorts faultPorts = new FaultPorts(ports.offset());
+        FaultPorts faultPorts = new FaultPorts(ports);
         proxies = options.faults() ? Optional.of(new FaultProxies(faultPorts, servers)) : Optional.empty();
         kafka = new KafkaProcess(
                 workspace.data().resolve("kafka"),

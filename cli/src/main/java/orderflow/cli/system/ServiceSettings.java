@@ -52,15 +52,16 @@ record ServiceSettings(
     private Map<String, String> database(ServiceInstance instance) {
         String role = instance.service().schema().role();
         String owner = instance.service().schema().owner();
+        String url = routes.jdbcUrl().apply(instance);
         return Map.of(
                 "SPRING_DATASOURCE_URL",
-                routes.jdbcUrl() + "?ApplicationName=" + instance.name(),
+                url + "?ApplicationName=" + instance.name(),
                 "SPRING_DATASOURCE_USERNAME",
                 role,
                 "SPRING_DATASOURCE_PASSWORD",
                 passwords.of(role),
                 "SPRING_FLYWAY_URL",
-                routes.jdbcUrl(),
+                url,
                 "SPRING_FLYWAY_USER",
                 owner,
                 "SPRING_FLYWAY_PASSWORD",

@@ -91,6 +91,19 @@ class TcpProxyTest {
     }
 
     @Test
+    void a_black_hole_keeps_also_the_end_of_a_connection_until_the_trouble_is_over() throws IOException {
+        echo("hello");
+        proxy.become(new BlackHole());
+        client.setSoTimeout(200);
+        client.shutdownOutput();
+
+        assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        proxy.become(new None());
+        client.setSoTimeout(5_000);
+        assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
     void delays_each_chunk() throws IOException {
         proxy.become(new Slow(Duration.ofMillis(60), 0));
         long begin = System.nanoTime();

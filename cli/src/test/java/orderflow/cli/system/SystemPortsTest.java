@@ -28,6 +28,16 @@ class SystemPortsTest {
     }
 
     @Test
+    void with_faults_each_instance_has_a_way_to_the_database_of_its_own() {
+        SystemPorts ports = new SystemPorts(7, 2);
+        FaultPorts faults = new FaultPorts(ports);
+
+        assertThat(ports.serviceInstances())
+                .extracting(faults::postgres)
+                .containsExactly(5441, 5442, 5443, 5444, 5445, 5446);
+    }
+
+    @Test
     void there_are_one_to_three_instances() {
         assertThatThrownBy(() -> new SystemPorts(0, 4)).hasMessageContaining("--instances 4");
         assertThatThrownBy(() -> new SystemPorts(0, 0)).hasMessageContaining("--instances 0");
