@@ -40,8 +40,8 @@ public final class CommittedOffsets implements AutoCloseable {
     OptionalLong handledWhereAllAre(Consumer consumer) {
         Map<Integer, Long> committed = of(consumer);
         Map<Integer, Long> ends = ends(consumer.topic());
-        boolean all =
-                ends.entrySet().stream().allMatch(end -> end.getValue() <= committed.getOrDefault(end.getKey(), 0L));
+        boolean all = ends.entrySet().stream()
+                .allMatch(end -> end.getValue().equals(committed.getOrDefault(end.getKey(), 0L)));
         return all
                 ? OptionalLong.of(
                         ends.values().stream().mapToLong(Long::longValue).sum())

@@ -51,18 +51,36 @@ public record History(
 
     /** Orders and customers that some service has a dead letter of which was not handled in the end. */
     public Set<UUID> heldUp() {
-        return services.values().stream()
-                .flatMap(service -> service.deadLetters().stream())
-                .filter(letter -> !letter.isHandled())
-                .flatMap(letter -> Stream.ofNullable(letter.key()))
-                .collect(Collectors.toSet());
+        return heldUp(services.values().stream().flatMap(service -> service.deadLetters().stream()));
     }
 
     /** Orders and customers that this consumer has a dead letter of which was not handled in the end. */
     public Set<UUID> heldUp(Service service, String topic) {
-        return service(service).deadLetters().stream()
-                .filter(letter -> !letter.isHandled() && letter.source().topic().equals(topic))
+        return heldUp(service(service).deadLetters().stream()
+                .filter(letter -> letter.source().topic().equals(topic)));
+    }
+
+    private Set<UUID> heldUp(Stream<DeadLetter> letters) {
+        List<DeadLetter> unhandled =
+                letters.filter(letter -> !letter.isHandled()).toList();
+        Set<RecordPlace> noise = discardedNoise(unhandled);
+        return unhandled.stream()
+                .filter(letter -> !noise.contains(letter.source()))
                 .flatMap(letter -> Stream.ofNullable(letter.key()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Records that no service has published: to discard one takes nothing from the order that it names. */
+    private Set<RecordPlace> discardedNoise(List<DeadLetter> letters) {
+        Set<RecordPlace> discarded = letters.stream()
+                .filter(DeadLetter::isDiscarded)
+                .map(DeadLetter::source)
+                .collect(Collectors.toSet());
+        return topics.values().stream()
+                .filter(topic ->
+                        discarded.stream().anyMatch(place -> place.topic().equals(topic.name())))
+                .flatMap(TopicHistory::strange)
+                .filter(discarded::contains)
                 .collect(Collectors.toSet());
     }
 

@@ -3,6 +3,7 @@ package orderflow.cli.check.history;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import orderflow.cli.system.Service;
 
 /**
  * A topic from its first record that is still there to its last.
@@ -24,6 +25,16 @@ public record TopicHistory(String name, Map<Integer, Long> begins, Map<Integer, 
         return records.stream()
                 .filter(one ->
                         one.event() != null && one.requireEvent().source().equals(source));
+    }
+
+    /** Where the records are that no service of the system has published. */
+    Stream<RecordPlace> strange() {
+        return records.stream()
+                .filter(one -> one.event() == null
+                        || Stream.of(Service.values())
+                                .noneMatch(
+                                        service -> one.requireEvent().source().equals("/" + service.label())))
+                .map(this::place);
     }
 
     public RecordPlace place(TopicRecord one) {

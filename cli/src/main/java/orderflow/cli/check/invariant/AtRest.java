@@ -10,7 +10,7 @@ import orderflow.cli.system.Service;
 
 /**
  * The system came to rest within the time it was given, and is at rest: every outbox is empty, every consumer has committed
- * the end of its topic, no payment and no notification is {@code PENDING} and no order is {@code PLACED}, except those of an
+ * the end of its topic, which is not the end of one that is gone, no payment and no notification is {@code PENDING} and no order is {@code PLACED}, except those of an
  * order or a customer with a dead letter that was not handled.
  */
 final class AtRest implements Invariant {
@@ -53,7 +53,9 @@ final class AtRest implements Invariant {
         history.topic(consumer.topic()).ends().forEach((partition, end) -> {
             long lag = end - committed.getOrDefault(partition, 0L);
             examination.require(
-                    lag <= 0, () -> "%s is %s records behind on partition %s".formatted(consumer, lag, partition));
+                    lag == 0,
+                    () -> "%s is %s records %s on partition %s"
+                            .formatted(consumer, Math.abs(lag), lag > 0 ? "behind" : "beyond the end", partition));
         });
     }
 

@@ -8,6 +8,7 @@ import static orderflow.cli.check.invariant.Story.TOTAL;
 import static orderflow.cli.check.invariant.Story.id;
 
 import orderflow.cli.check.history.Consumer;
+import orderflow.cli.check.history.DeadLetter;
 import orderflow.cli.check.history.NotificationRow;
 import orderflow.cli.check.history.PaymentRow;
 import orderflow.cli.system.Service;
@@ -47,6 +48,24 @@ class AtRestTest {
     void catches_a_consumer_that_is_behind() {
         story.committed.get(Consumer.ALL.getFirst()).put(1, 2L);
         story.assertViolated(invariant, "order-service on orders", "2 records behind on partition 1");
+    }
+
+    @Test
+    void catches_a_consumer_that_believes_in_a_topic_that_is_gone() {
+        story.committed.get(Consumer.ALL.getFirst()).put(1, 9L);
+        story.assertViolated(invariant, "order-service on orders", "5 records beyond the end on partition 1");
+    }
+
+    @Test
+    void catches_an_order_of_which_only_noise_was_discarded() {
+        story.deadLetters.get(Service.PAYMENTS).set(0, new DeadLetter(Story.place("orders", 1, 3), EVE, "DISCARDED"));
+        story.assertViolated(invariant, EVE, "PLACED");
+    }
+
+    @Test
+    void lets_an_order_be_whose_event_was_discarded() {
+        story.deadLetters.get(Service.PAYMENTS).set(0, new DeadLetter(Story.place("orders", 1, 2), EVE, "DISCARDED"));
+        story.assertHolds(invariant);
     }
 
     @Test
