@@ -1,13 +1,13 @@
 package orderflow.cli.faults;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderflow.cli.check.Check;
 import orderflow.cli.check.CheckPlan;
 import orderflow.cli.check.Report;
-import orderflow.cli.system.RunningState;
 import orderflow.cli.workload.Workload;
 import orderflow.cli.workload.WorkloadPlan;
 import orderflow.cli.workload.WorkloadResult;
@@ -22,19 +22,17 @@ public final class CheckedWorkload implements Proof {
     @Override
     public Load start(FaultySystem system, Orders orders, Path log) {
         WorkloadPlan plan = new WorkloadPlan(orders.rate(), CUSTOMERS, orders.seed(), orders.doubleClicks(), GRACE);
-        return new Customers(Workload.start(plan, running(system).orders(), log));
+        return new Customers(Workload.start(plan, system.running().orders(), log));
     }
 
     @Override
     public Verdict check(FaultySystem system, Path log) {
-        Report report = new Check(running(system), new CheckPlan(log, REST_LIMIT, false), _ -> {}).run();
-        return new Verdict(report.holds(), report.text());
-    }
-
-    private static RunningState running(FaultySystem system) {
-        List<URI> orders =
-                system.instancesOf("order-service").stream().map(system::url).toList();
-        return new RunningState(orders, system.url("mail"), system.kafka(), system.jdbcUrl(), system.password());
+        Report report = new Check(system.running(), new CheckPlan(log, REST_LIMIT, false), _ -> {}).run();
+        List<String> violations = new Aftermath(system, log).violations();
+        String text = Stream.concat(
+                        Stream.of(report.text()), violations.stream().map("     VIOLATED  "::concat))
+                .collect(Collectors.joining("\n"));
+        return new Verdict(report.holds() && violations.isEmpty(), text);
     }
 
     private record Customers(Workload workload) implements Load {

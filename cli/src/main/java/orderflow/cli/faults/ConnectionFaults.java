@@ -1,10 +1,12 @@
 package orderflow.cli.faults;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import orderflow.cli.faults.Scenario.Injection;
+import orderflow.cli.system.ProblemException;
 
 /** What a network does to connections, by the proxies between the services and their servers. */
 final class ConnectionFaults {
@@ -14,6 +16,11 @@ final class ConnectionFaults {
 
     private static final Map<String, Object> REFUSE = Map.of("trouble", "refuse");
     private static final Map<String, Object> BLACK_HOLE = Map.of("trouble", "black-hole");
+    private static final Map<String, Object> NO_TROUBLE = Map.of("trouble", "none");
+    private static final Duration HEAL_LIMIT = Duration.ofSeconds(60);
+    /** A service's answer is due after 10 s, and a server that hears nothing of its client gives it up in about as long. */
+    private static final Duration TAKEN_OVER_LIMIT = Duration.ofSeconds(45);
+
     private static final Map<String, Object> SLOW =
             Map.of("trouble", "slow", "delayMillis", 100, "bytesPerSecond", 200_000);
 
@@ -42,6 +49,16 @@ final class ConnectionFaults {
                         "customers get 503 and ask again; no dead letter",
                         forAWhile("postgres", REFUSE)),
                 Scenario.of(
+                        "postgres-silent",
+                        "one instance's connections to PostgreSQL stay open, and nothing goes through, until the end",
+                        "the others go on, another becomes the relay, and it heals without a restart",
+                        ConnectionFaults::silentForOne),
+                Scenario.of(
+                        "postgres-silent-for-all",
+                        "connections to PostgreSQL stay open, and nothing goes through for 11 to 14 s",
+                        "customers get 503 and ask again; no dead letter",
+                        ConnectionFaults::silentForAll),
+                Scenario.of(
                                 "cut-at-commit",
                                 "the connection is cut when PostgreSQL has committed and its answer is on the way",
                                 "an unknown outcome is done once",
@@ -66,11 +83,48 @@ final class ConnectionFaults {
                 faults.controls().trouble(proxy, trouble);
                 faults.happened("%s: %s".formatted(proxy, trouble.get("trouble")));
                 faults.pause(2_000, 6_000);
-                faults.controls().trouble(proxy, Map.of("trouble", "none"));
+                faults.controls().trouble(proxy, NO_TROUBLE);
                 faults.tell(proxy + " is back");
                 faults.pause(2_000, 4_000);
             }
         };
+    }
+
+    private static void silentForOne(Faults faults) throws IOException {
+        String instance = faults.anyOf(faults.system().services());
+        long pid = faults.system().pid(instance);
+        String way = Controls.ownWayToPostgres(instance);
+        faults.controls().trouble(way, BLACK_HOLE);
+        faults.happened("%s: %s".formatted(way, BLACK_HOLE.get("trouble")));
+        othersGoOn(faults, instance);
+        faults.awaitEnd();
+        faults.controls().trouble(way, NO_TROUBLE);
+        faults.require(faults.controls()::areReady, HEAL_LIMIT, instance + " does not heal by itself");
+        if (faults.system().pid(instance) != pid) {
+            throw new ProblemException(instance + " was started again");
+        }
+    }
+
+    /** What is in an outbox now is published by another instance, where there is one. */
+    private static void othersGoOn(Faults faults, String instance) {
+        String service = instance.replaceFirst("-\\d+$", "");
+        if (faults.system().instancesOf(service).size() > 1) {
+            faults.spend(1_000, 2_000);
+            PublishedLog log = PublishedLog.of(faults, service);
+            long now = log.end();
+            faults.require(() -> log.isPublished(now), TAKEN_OVER_LIMIT, "nobody publishes instead of " + instance);
+            faults.tell("published without " + instance);
+        }
+    }
+
+    /** Longer than the driver waits for an answer. */
+    private static void silentForAll(Faults faults) throws IOException {
+        faults.pause(500, 1_000);
+        faults.controls().trouble("postgres", BLACK_HOLE);
+        faults.happened("postgres: " + BLACK_HOLE.get("trouble"));
+        faults.spend(11_000, 14_000);
+        faults.controls().trouble("postgres", NO_TROUBLE);
+        faults.awaitEnd();
     }
 
     private static Injection slow(String proxy) {

@@ -18,6 +18,10 @@ record Controls(FaultySystem system) {
         Http.send("POST", system.actuator(service, "failpoints/" + point), fault);
     }
 
+    void disarm(String service, String point) throws IOException {
+        Http.send("DELETE", system.actuator(service, "failpoints/" + point), Map.of());
+    }
+
     /** The points of an instance and how it stands with each. */
     Map<String, JsonNode> points(String service) throws IOException {
         Map<String, JsonNode> points = new TreeMap<>();
@@ -35,6 +39,11 @@ record Controls(FaultySystem system) {
     /** Makes trouble on the way to a server, as {@code PUT /proxies/{name}} takes it. */
     void trouble(String proxy, Map<String, ?> trouble) throws IOException {
         Http.send("PUT", system.url("proxies").resolve("/proxies/" + proxy), trouble);
+    }
+
+    /** The proxy that one instance's connections to PostgreSQL go through, and no other's. */
+    static String ownWayToPostgres(String service) {
+        return "postgres@" + service;
     }
 
     /** Cuts every connection to a server. @return how many there were */
@@ -68,8 +77,43 @@ record Controls(FaultySystem system) {
     long stop(String server) throws IOException {
         long pid = system.pid(server);
         String signal = server.equals("postgres") ? "INT" : "TERM";
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start();
+        signal(pid, signal);
         return pid;
+    }
+
+    private void signal(String server, String signal) throws IOException {
+        signal(system.pid(server), signal);
+    }
+
+    /** Returns when it was sent. */
+    private static void signal(long pid, String signal) throws IOException {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Stops a process where it stands: its connections stay open, and it goes on from there when it is thawed. */
+    void freeze(String server) throws IOException {
+        signal(server, "STOP");
+    }
+
+    /** Lets a process go on; one that was not frozen does anyway. */
+    void thaw(String server) throws IOException {
+        signal(server, "CONT");
+    }
+
+    /** The sum of a metric's samples at an instance: 0 where it has none. */
+    double metric(String service, String name) {
+        try {
+            return Http.text("GET", system.actuator(service, "prometheus"), Map.of())
+                    .lines()
+                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new ProblemException("%s does not tell its metrics: %s".formatted(service, e));
+        }
     }
 
     /** Whether every service is ready. */
@@ -88,6 +132,10 @@ record Controls(FaultySystem system) {
         for (String proxy : PROXIES) {
             trouble(proxy, NO_TROUBLE);
         }
+        for (String service : system.services()) {
+            trouble(ownWayToPostgres(service), NO_TROUBLE);
+            thaw(service);
+        }
         try {
             mail("none", 1);
         } catch (IOException e) {
@@ -100,7 +148,7 @@ record Controls(FaultySystem system) {
         try {
             for (Map.Entry<String, JsonNode> point : points(service).entrySet()) {
                 if (point.getValue().hasNonNull("armed")) {
-                    Http.send("DELETE", system.actuator(service, "failpoints/" + point.getKey()), Map.of());
+                    disarm(service, point.getKey());
                 }
             }
             moveClock(service, "0s");

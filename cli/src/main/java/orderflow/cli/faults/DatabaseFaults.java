@@ -136,19 +136,23 @@ final class DatabaseFaults {
         }
     }
 
-    private static int endSessions(Connection superuser) throws SQLException {
+    static int endSessions(Connection superuser) throws SQLException {
+        return count(superuser, """
+                SELECT count(pg_terminate_backend(pid))
+                FROM pg_stat_activity
+                WHERE usename LIKE '%_service'
+                """);
+    }
+
+    static int count(Connection superuser, String sql) throws SQLException {
         try (Statement statement = superuser.createStatement();
-                ResultSet ended = statement.executeQuery("""
-                        SELECT count(pg_terminate_backend(pid))
-                        FROM pg_stat_activity
-                        WHERE usename LIKE '%_service'
-                        """)) {
-            ended.next();
-            return ended.getInt(1);
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
-    private static Connection connect(Faults faults) throws SQLException {
+    static Connection connect(Faults faults) throws SQLException {
         return DriverManager.getConnection(
                 faults.system().jdbcUrl(), "postgres", faults.system().password());
     }

@@ -7,12 +7,14 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import orderflow.cli.check.history.Rest;
 import orderflow.cli.system.ProblemException;
 
 /** What an injection has: the system, its controls, the seed's random numbers, the time, and somebody to tell. */
 final class Faults {
 
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration REST_LIMIT = Duration.ofSeconds(60);
 
     private final FaultySystem system;
     private final Controls controls;
@@ -91,9 +93,35 @@ final class Faults {
         await(() -> false, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
+    /** Lets some time pass, as the seed says, also when the time is over: a fault that has begun needs it. */
+    void spend(int leastMillis, int mostMillis) {
+        await(
+                () -> false,
+                System.nanoTime()
+                        + Duration.ofMillis(between(leastMillis, mostMillis)).toNanos());
+    }
+
+    /** Nobody orders any more until everything is handled. @throws ProblemException where that takes too long */
+    void comeToRest() {
+        load.times(0);
+        if (!Rest.of(system.running()).await(REST_LIMIT)) {
+            throw new ProblemException("not at rest after " + REST_LIMIT.toSeconds() + " s without new orders");
+        }
+    }
+
+    /** Waits for what must come of a fault, also when the time is over. @throws ProblemException where it does not come */
+    void require(BooleanSupplier condition, Duration limit, String otherwise) {
+        if (!await(condition, System.nanoTime() + limit.toNanos())) {
+            throw new ProblemException("%s, after %s s".formatted(otherwise, limit.toSeconds()));
+        }
+    }
+
     /** Waits for a condition until the limit is reached or the time is over. @return whether it holds */
     boolean await(BooleanSupplier condition, Duration limit) {
-        long until = Math.min(end, System.nanoTime() + limit.toNanos());
+        return await(condition, Math.min(end, System.nanoTime() + limit.toNanos()));
+    }
+
+    private static boolean await(BooleanSupplier condition, long until) {
         while (System.nanoTime() - until < 0) {
             if (condition.getAsBoolean()) {
                 return true;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import orderflow.cli.system.ProblemException;
+import orderflow.cli.system.RunningState;
 import orderflow.cli.system.Workspace;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,12 @@ public record FaultySystem(Path state, Map<String, URI> urls, String kafka, Stri
     /** Every instance of one service. */
     List<String> instancesOf(String service) {
         return services().stream().filter(name -> name.startsWith(service)).toList();
+    }
+
+    /** The same system, as those see it who look only. */
+    RunningState running() {
+        List<URI> orders = instancesOf("order-service").stream().map(this::url).toList();
+        return new RunningState(orders, url("mail"), kafka, jdbcUrl, password);
     }
 
     URI url(String name) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Http {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
@@ -28,6 +28,15 @@ final class Http {
      * @throws ProblemException where the answer is no success
      */
     static JsonNode send(String method, URI url, Map<String, ?> body) throws IOException {
+        return JSON.readTree(text(method, url, body));
+    }
+
+    static JsonNode get(URI url) throws IOException {
+        return send("GET", url, Map.of());
+    }
+
+    /** The body of a success, as it is. */
+    static String text(String method, URI url, Map<String, ?> body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
@@ -38,11 +47,7 @@ final class Http {
             throw new ProblemException(
                     "%s %s was answered with %s: %s".formatted(method, url, response.statusCode(), response.body()));
         }
-        return JSON.readTree(response.body());
-    }
-
-    static JsonNode get(URI url) throws IOException {
-        return send("GET", url, Map.of());
+        return response.body();
     }
 
     /** Whether somebody answers with success. */

@@ -45,7 +45,29 @@ final class ProcessFaults {
                         "postgres-restarted",
                         "a restart of PostgreSQL that ends all sessions",
                         "what was committed is there, customers get 503 and ask again",
-                        again("postgres", false)));
+                        again("postgres", false)),
+                Scenario.of(
+                        "postmaster-frozen",
+                        "PostgreSQL's first process is frozen for 3 to 6 s: sessions go on, and no new one begins",
+                        "customers get 503 and ask again; no dead letter",
+                        ProcessFaults::freezePostmaster));
+    }
+
+    private static void freezePostmaster(Faults faults) throws IOException {
+        while (!faults.isOver()) {
+            faults.pause(500, 1_500);
+            faults.controls().freeze("postgres");
+            try {
+                faults.spend(1_000, 2_000);
+                faults.happened("postmaster frozen, %s connections are cut"
+                        .formatted(faults.controls().cut("postgres")));
+                faults.spend(2_000, 4_000);
+            } finally {
+                faults.controls().thaw("postgres");
+            }
+            faults.tell("postmaster goes on");
+            faults.pause(3_000, 5_000);
+        }
     }
 
     private static void kill(Faults faults, List<String> servers) {

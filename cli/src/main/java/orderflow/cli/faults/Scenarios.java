@@ -12,10 +12,13 @@ public final class Scenarios {
                     ProcessFaults.scenarios(),
                     ConnectionFaults.scenarios(),
                     DatabaseFaults.scenarios(),
+                    RoleFaults.scenarios(),
                     RecordFaults.scenarios(),
                     EffectFaults.scenarios(),
                     LoadFaults.scenarios(),
-                    FailpointFaults.scenarios())
+                    FailpointFaults.scenarios(),
+                    DeadLetterFaults.scenarios(),
+                    TopicFaults.scenarios())
             .flatMap(List::stream)
             .toList();
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records that no service of the system would write, each about an order of its own that does not exist. */
+/** Records that no service of the system would write, each about an order of its own that does not exist if nothing else is said. */
 final class StrangeRecord {
 
     private static final String SOURCE = "/fault-suite";
@@ -25,8 +25,12 @@ final class StrangeRecord {
     private byte @Nullable [] value;
 
     private StrangeRecord(Random random, String topic) {
+        this(random, topic, new UUID(random.nextLong(), random.nextLong()));
+    }
+
+    private StrangeRecord(Random random, String topic, UUID order) {
         this.topic = topic;
-        this.order = new UUID(random.nextLong(), random.nextLong());
+        this.order = order;
         this.value = new byte[200];
         random.nextBytes(value);
         headers.put("ce_specversion", "1.0");
@@ -44,6 +48,11 @@ final class StrangeRecord {
     /** The headers are right and the content is noise. */
     static StrangeRecord poison(Random random, String topic) {
         return new StrangeRecord(random, topic);
+    }
+
+    /** Noise about an order that there is, with the id of an event that comes behind it. */
+    static StrangeRecord inFrontOf(Random random, String topic, UUID event, UUID order) {
+        return new StrangeRecord(random, topic, order).header("ce_id", event.toString());
     }
 
     static StrangeRecord withoutValue(Random random, String topic) {

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -63,9 +66,7 @@ record Topics(String bootstrapServers) {
     /** The latest of each partition, oldest first: so many or fewer. */
     List<ConsumerRecord<byte[], byte[]>> latest(String topic, int ofEachPartition) {
         try (var consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -82,7 +83,7 @@ record Topics(String bootstrapServers) {
 
     /** Deletes a topic. @return how to make it as it was, with its settings and no records */
     Optional<NewTopic> delete(String topic) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = admin()) {
             if (!admin.listTopics().names().get().contains(topic)) {
                 return Optional.empty();
             }
@@ -99,9 +100,47 @@ record Topics(String bootstrapServers) {
     }
 
     void create(NewTopic topic) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = admin()) {
             admin.createTopics(List.of(topic)).all().get();
         }
+    }
+
+    /** Deletes a topic and makes it anew at once, as it was and empty. */
+    void makeAgain(String topic) throws ExecutionException, InterruptedException {
+        create(delete(topic).orElseThrow());
+    }
+
+    /** Removes every record that is there now, as retention does. */
+    void removeRecords(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin();
+                var consumer = consumer()) {
+            admin.deleteRecords(partitions(consumer, topic).stream()
+                            .collect(Collectors.toMap(Function.identity(), _ -> RecordsToDelete.beforeOffset(-1))))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** Sets one of a topic's own settings. @return what it was */
+    String set(String topic, String setting, String value) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            String before = requireNonNull(settings(admin, topic).get(setting));
+            var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                    .all()
+                    .get();
+            return before;
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     private static Map<String, String> settings(Admin admin, String topic)
