@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.regex.Pattern;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.Service;
 import orderflow.cli.system.ServiceInstance;
@@ -43,6 +44,8 @@ class RollingUpdateIT {
 
     /** What the broker says of a consumer that went without a word: until then nobody had its partitions. */
     private static final String TAKEN_FOR_DEAD = " has failed, removing it from the group";
+
+    private static final Pattern WARNING = Pattern.compile("^\\S+ +(WARN|ERROR) ");
 
     private final Workspace workspace = RunningSystem.workspace("rolling");
     private final OrderflowSystem system = RunningSystem.start(workspace, 2, LONG_CLAIMS);
@@ -78,7 +81,10 @@ class RollingUpdateIT {
                 droppedAsDuplicates.sum());
         assertThat(balancer.failures()).isEmpty();
         assertThat(slowestMail()).isLessThan(MAILED_IN);
-        assertThat(brokerLog()).noneMatch(line -> line.contains(TAKEN_FOR_DEAD));
+        assertThat(log("kafka")).noneMatch(line -> line.contains(TAKEN_FOR_DEAD));
+        for (ServiceInstance instance : system.instances()) {
+            assertThat(log(instance.name())).noneMatch(WARNING.asPredicate());
+        }
         assertThat(Duration.ofMillis(slowestStop.get())).isLessThan(STOPPED_IN);
     }
 
@@ -131,8 +137,8 @@ class RollingUpdateIT {
         return mailed;
     }
 
-    private List<String> brokerLog() throws IOException {
-        return Files.readAllLines(workspace.log("kafka"));
+    private List<String> log(String process) throws IOException {
+        return Files.readAllLines(workspace.log(process));
     }
 
     private Duration slowestMail() {

@@ -60,7 +60,11 @@ final class BacklogReader implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted(); // a client that an interrupted thread closes writes an error
         consumer.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Map<TopicPartition, Stretch> stretches(Set<TopicPartition> partitions) {
