@@ -1,0 +1,44 @@
+package orderflow.messaging.schema;
+
+import java.time.Duration;
+import orderflow.messaging.failure.FailureKind;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+
+/**
+ * Migrates, and again for ever while the database is to blame: away from the beginning, or gone in the middle. A migration
+ * is a transaction, so one that was cut off begins anew.
+ */
+final class PatientMigration implements FlywayMigrationStrategy {
+
+    private static final Logger log = LoggerFactory.getLogger(PatientMigration.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    @Override
+    public void migrate(Flyway flyway) {
+        try {
+            while (!isDone(flyway)) {
+                Thread.sleep(BETWEEN_TRIES);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while it waited for the database", e);
+        }
+    }
+
+    private static boolean isDone(Flyway flyway) {
+        try {
+            flyway.migrate();
+            return true;
+        } catch (FlywayException e) {
+            if (FailureKind.of(e) != FailureKind.INFRASTRUCTURE) {
+                throw e;
+            }
+            log.warn("The schema waits for the database, next try in {}: {}", BETWEEN_TRIES, e.getMessage());
+            return false;
+        }
+    }
+}
