@@ -57,6 +57,7 @@ public record MessagingProperties(
      * @param linger how long it pauses after a poll that had more than a few records, a millisecond for each, at the longest
      * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
      * @param attemptInterval how long it waits before it tries such an event again
+     * @param brakeAfter so many keys in a row whose events become dead letters for one cause, and no more do; 0 for never
      * @param backOff the first wait while the database is away; doubles each time, with jitter
      * @param maxBackOff the longest such wait
      */
@@ -69,6 +70,7 @@ public record MessagingProperties(
             @DefaultValue("25ms") Duration linger,
             @DefaultValue("3") int attempts,
             @DefaultValue("50ms") Duration attemptInterval,
+            @DefaultValue("20") int brakeAfter,
             @DefaultValue("100ms") Duration backOff,
             @DefaultValue("5s") Duration maxBackOff) {
 

@@ -47,7 +47,8 @@ record ConsumerBuilder(
     RunningConsumer build(EventHandler handler) {
         LostOffsets lostOffsets = new LostOffsets();
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, lostOffsets);
-        EventConsumer consumer = consumer(handler);
+        Brake brake = new Brake(deadLetters, handler.topic(), settings.brakeAfter(), clock);
+        EventConsumer consumer = consumer(handler, brake);
         Assignment assignment = new Assignment(rebalances(handler.topic()));
         KafkaMessageListenerContainer<byte[], byte[]> container =
                 container(handler.topic(), backOff, lostOffsets, assignment);
@@ -56,7 +57,7 @@ record ConsumerBuilder(
             backOff.succeeded();
             container.getContainerProperties().setIdleBetweenPolls(pauseAfter(records.size()));
         });
-        return new RunningConsumer(handler.topic(), consumer, container, backOff, assignment);
+        return new RunningConsumer(handler.topic(), consumer, container, backOff, brake, assignment);
     }
 
     /** In milliseconds, one for each record: the more there is to do, the more of it shares a commit. */
@@ -64,16 +65,17 @@ record ConsumerBuilder(
         return records < FEW_RECORDS ? 0 : Math.min(records, settings.linger().toMillis());
     }
 
-    private EventConsumer consumer(EventHandler handler) {
+    private EventConsumer consumer(EventHandler handler, Brake brake) {
         ConsumerMetrics metrics = new ConsumerMetrics(meters, clock, service, handler.types());
         ConsumerTraces spans = traces.consumer(service, handler.topic());
         return new EventConsumer(
                 handler.types(),
-                new HandlerTransaction(transactions, new Inbox(jdbc), metrics, spans, handler),
+                new HandlerTransaction(transactions, new Inbox(jdbc), metrics, spans, brake, handler),
                 new Attempts(settings.attempts(), settings.attemptInterval()),
                 deadLetters,
                 metrics,
                 spans,
+                brake,
                 settings.batchTime());
     }
 

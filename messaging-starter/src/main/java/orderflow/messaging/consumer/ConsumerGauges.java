@@ -23,6 +23,9 @@ record ConsumerGauges(String service, List<RunningConsumer> consumers, ConsumerL
         gauge(consumer, "waiting", () -> consumer.backOff().isWaiting() ? 1 : 0)
                 .description("1 where its last poll could not be handled because the infrastructure is away")
                 .register(registry);
+        gauge(consumer, "braked", () -> consumer.brake().isOn() ? 1 : 0)
+                .description("1 where it buries nothing more because too many events in a row failed for one cause")
+                .register(registry);
         gauge(consumer, "partitions", () -> consumer.assignment().size())
                 .description("Partitions that are this instance's own")
                 .register(registry);

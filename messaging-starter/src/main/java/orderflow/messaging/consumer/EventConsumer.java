@@ -20,7 +20,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
 /**
  * Hands one poll's records to a handler in one transaction. Where that fails, one by one, each in its own. Returns only
  * when every record is handled, skipped or set aside, so that the offsets may be committed; throws where the
- * infrastructure is to blame, so that the whole poll comes again, what was handled being dropped as duplicates; and throws
+ * infrastructure is to blame or the {@link Brake} is on, so that the whole poll comes again, what was handled being dropped
+ * as duplicates; and throws
  * where there is no time for the rest, which then comes with the next poll.
  */
 final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
@@ -33,6 +34,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
     private final DeadLetters deadLetters;
     private final ConsumerMetrics metrics;
     private final ConsumerTraces traces;
+    private final Brake brake;
     private final Duration pollTime;
 
     EventConsumer(
@@ -42,6 +44,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
             DeadLetters deadLetters,
             ConsumerMetrics metrics,
             ConsumerTraces traces,
+            Brake brake,
             Duration pollTime) {
         this.handledTypes = handledTypes;
         this.transaction = transaction;
@@ -49,6 +52,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.traces = traces;
+        this.brake = brake;
         this.pollTime = pollTime;
     }
 
@@ -100,6 +104,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
             waiting = attempts.run(() -> transaction.handle(List.of(readable)));
         } catch (Throwable failure) {
             rethrowInfrastructure(failure);
+            brake.requireOff(failure);
             bury(readable.record(), failure);
             return;
         }

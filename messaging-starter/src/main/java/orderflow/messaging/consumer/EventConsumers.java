@@ -45,6 +45,11 @@ final class EventConsumers implements SmartLifecycle {
         return consumers.stream().anyMatch(consumer -> consumer.backOff().isWaiting());
     }
 
+    /** Whether one of them buries nothing more, and waits for somebody to mend its handler. */
+    boolean areBraked() {
+        return consumers.stream().anyMatch(consumer -> consumer.brake().isOn());
+    }
+
     /** Why they do not start at all. */
     @Nullable
     String refusal() {

@@ -21,6 +21,7 @@ final class HandlerTransaction {
     private final Inbox inbox;
     private final ConsumerMetrics metrics;
     private final ConsumerTraces traces;
+    private final Brake brake;
     private final EventHandler handler;
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -29,11 +30,13 @@ final class HandlerTransaction {
             Inbox inbox,
             ConsumerMetrics metrics,
             ConsumerTraces traces,
+            Brake brake,
             EventHandler handler) {
         this.transactions = transactions;
         this.inbox = inbox;
         this.metrics = metrics;
         this.traces = traces;
+        this.brake = brake;
         this.handler = handler;
     }
 
@@ -44,14 +47,21 @@ final class HandlerTransaction {
         }
         Claim claim = run(() -> inbox.claim(records), traces.handling());
         AFTER_COMMIT.hit();
-        metrics.handled(records, claim);
+        handled(records, claim);
         return claim.waiting();
     }
 
     /** Handles it in the current transaction, even though its key is parked. */
     void handleOutOfTurn(Readable record) {
         Claim claim = run(() -> inbox.claimOutOfTurn(record), traces.handlingAgain());
-        AfterCommit.run(() -> metrics.handled(List.of(record), claim));
+        AfterCommit.run(() -> handled(List.of(record), claim));
+    }
+
+    private void handled(List<Readable> records, Claim claim) {
+        metrics.handled(records, claim);
+        if (!claim.unseen().isEmpty()) {
+            brake.release();
+        }
     }
 
     private Claim run(Supplier<Claim> claiming, Handling handling) {

@@ -8,4 +8,5 @@ record RunningConsumer(
         EventConsumer consumer,
         AbstractMessageListenerContainer<byte[], byte[]> container,
         InfrastructureBackOff backOff,
+        Brake brake,
         Assignment assignment) {}

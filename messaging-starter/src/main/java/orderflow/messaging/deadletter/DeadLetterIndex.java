@@ -2,7 +2,9 @@ package orderflow.messaging.deadletter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +63,12 @@ record DeadLetterIndex(JdbcClient jdbc) {
 
     private static final String WAITING = """
             SELECT count(*) FROM dead_letter WHERE topic = :topic AND key = :key AND status = 'PARKED'
+            """;
+
+    private static final String ALIKE = """
+            SELECT count(*)
+            FROM dead_letter
+            WHERE topic = :topic AND status = 'DEAD' AND error = :error AND cause = :cause AND failed_at > :since
             """;
 
     boolean contains(ConsumerRecord<byte[], byte[]> record) {
@@ -138,6 +146,17 @@ record DeadLetterIndex(JdbcClient jdbc) {
     /** How many wait for the letter's key. */
     int waiting(DeadLetter letter) {
         return jdbc.sql(WAITING).paramSource(letter).query(Integer.class).single();
+    }
+
+    /** How many have failed for that cause since then, and wait for somebody. */
+    int alike(String topic, FailureCause cause, Instant since) {
+        return jdbc.sql(ALIKE)
+                .param("topic", topic)
+                .param("error", cause.error())
+                .param("cause", cause.details())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
     }
 
     private static DeadLetter read(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package orderflow.messaging.deadletter;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import orderflow.messaging.failpoint.Failpoint;
@@ -91,6 +92,11 @@ public final class DeadLetters {
                 .lock(letter)
                 .map(_ -> index.insert(letter, position) ? Burial.PARKED : Burial.KNOWN)
                 .orElse(Burial.FREE));
+    }
+
+    /** How many dead letters of that topic have failed like this since then, and wait for somebody. */
+    public int alike(String topic, Throwable cause, Instant since) {
+        return index.alike(topic, FailureCause.of(cause), since);
     }
 
     private Optional<UUID> next(ConsumerRecord<byte[], byte[]> record) {
