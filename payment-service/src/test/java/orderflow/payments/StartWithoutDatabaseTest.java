@@ -24,6 +24,8 @@ class StartWithoutDatabaseTest {
 
             assertThat(health.healthForPath("liveness").getStatus()).isEqualTo(Status.UP);
             assertThat(health.healthForPath("readiness", "db").getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.healthForPath("readiness", "consumersJoined").getStatus())
+                    .isEqualTo(Status.OUT_OF_SERVICE);
         }
     }
 }

@@ -13,9 +13,15 @@ final class Assignment implements ConsumerAwareRebalanceListener {
 
     private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
     private final Counter rebalances;
+    private volatile boolean joined;
 
     Assignment(Counter rebalances) {
         this.rebalances = rebalances;
+    }
+
+    /** Whether the group has counted this consumer in once, be it without a partition. */
+    boolean hasJoined() {
+        return joined;
     }
 
     Set<TopicPartition> partitions() {
@@ -30,6 +36,7 @@ final class Assignment implements ConsumerAwareRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
         own.addAll(added);
+        joined = true;
         rebalances.increment();
     }
 

@@ -118,6 +118,12 @@ class ConsumerAutoConfiguration {
         return new ConsumerHealth(consumers);
     }
 
+    /** In health, and in the readiness of those who only consume, under the name {@code consumersJoined}. */
+    @Bean
+    ConsumersJoined consumersJoinedHealthIndicator(EventConsumers consumers) {
+        return new ConsumersJoined(consumers);
+    }
+
     /** In health, and in liveness, under the name {@code consumerThreads}. */
     @Bean
     ConsumerLiveness consumerThreadsHealthIndicator(EventConsumers consumers) {

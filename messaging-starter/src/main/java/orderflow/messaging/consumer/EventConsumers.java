@@ -50,6 +50,11 @@ final class EventConsumers implements SmartLifecycle {
         return consumers.stream().anyMatch(consumer -> consumer.brake().isOn());
     }
 
+    /** Whether each has taken part in its group once, though it may have got no partition. */
+    boolean haveJoined() {
+        return consumers.stream().allMatch(consumer -> consumer.assignment().hasJoined());
+    }
+
     /** Why they do not start at all. */
     @Nullable
     String refusal() {

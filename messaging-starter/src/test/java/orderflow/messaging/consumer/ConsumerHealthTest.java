@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import orderflow.messaging.support.RecordingHandler;
 import orderflow.messaging.support.TestEvent;
+import orderflow.messaging.support.TestGroup;
 import orderflow.messaging.support.TestSchema;
 import orderflow.messaging.support.TestService;
 import orderflow.messaging.support.TestTopics;
@@ -88,6 +89,18 @@ class ConsumerHealthTest {
     }
 
     @Test
+    void aServiceThatOnlyConsumesIsNotReadyBeforeItsConsumersAreMembersOfTheirGroup() {
+        start("spring.kafka.bootstrap-servers=127.0.0.1:9");
+        assertThat(joined()).isEqualTo(Status.OUT_OF_SERVICE);
+        context.close();
+
+        start();
+
+        await().untilAsserted(() -> assertThat(joined()).isEqualTo(Status.UP));
+        assertThat(new TestGroup(schema.name()).members()).isEqualTo(1);
+    }
+
+    @Test
     void anErrorThatEndsAConsumerEndsLiveness() {
         start("spring.kafka.consumer.properties.interceptor.classes=" + Breaking.class.getName());
         assertThat(liveness()).isEqualTo(Status.UP);
@@ -127,6 +140,10 @@ class ConsumerHealthTest {
 
     private Status readiness() {
         return context.getBean(ConsumerHealth.class).health().getStatus();
+    }
+
+    private Status joined() {
+        return context.getBean(ConsumersJoined.class).health().getStatus();
     }
 
     private Status liveness() {
