@@ -7,10 +7,10 @@ import orderflow.messaging.failure.FailureKind;
 
 /**
  * Ends burying where the events of many keys in a row fail for one cause: a defect of the handler, which must not empty the
- * topic into its dead letter topic. Holds until an event of the topic is handled, from the topic or out of the dead
- * letters. Records that cannot be read do not count: with them anybody who writes to the topic could stop the service. The
- * count is the table's, so other instances and a restart begin with the same. One for each consumer; safe for use by
- * several threads.
+ * topic into its dead letter topic. Holds until an event of the topic is handled: from the topic, or out of the dead letters
+ * by whatever instance. Records that cannot be read do not count: with them anybody who writes to the topic could stop the
+ * service. A restart begins a new row, since older dead letters do not tell what was handled between them. One for each
+ * consumer; safe for use by several threads.
  */
 final class Brake {
 
@@ -18,7 +18,7 @@ final class Brake {
     private final String topic;
     private final int limit;
     private final Clock clock;
-    private volatile Instant lastSuccess = Instant.EPOCH;
+    private volatile Instant lastSuccess;
     private volatile boolean on;
 
     /** @param limit so many dead letters of one cause are enough; 0 for never */
@@ -27,6 +27,7 @@ final class Brake {
         this.topic = topic;
         this.limit = limit;
         this.clock = clock;
+        this.lastSuccess = clock.instant();
     }
 
     boolean isOn() {

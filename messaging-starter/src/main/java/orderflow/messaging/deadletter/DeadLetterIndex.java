@@ -68,7 +68,10 @@ record DeadLetterIndex(JdbcClient jdbc) {
     private static final String ALIKE = """
             SELECT count(*)
             FROM dead_letter
-            WHERE topic = :topic AND status = 'DEAD' AND error = :error AND cause = :cause AND failed_at > :since
+            WHERE topic = :topic AND status = 'DEAD' AND error = :error AND cause = :cause
+              AND failed_at > greatest(:since, (SELECT max(done_at)
+                                                FROM dead_letter_audit JOIN dead_letter AS handled ON handled.id = dead_letter
+                                                WHERE action = 'HANDLED' AND handled.topic = :topic))
             """;
 
     boolean contains(ConsumerRecord<byte[], byte[]> record) {
@@ -148,7 +151,7 @@ record DeadLetterIndex(JdbcClient jdbc) {
         return jdbc.sql(WAITING).paramSource(letter).query(Integer.class).single();
     }
 
-    /** How many have failed for that cause since then, and wait for somebody. */
+    /** How many have failed for that cause since then, and since one of their topic was handled again, and wait for somebody. */
     int alike(String topic, FailureCause cause, Instant since) {
         return jdbc.sql(ALIKE)
                 .param("topic", topic)

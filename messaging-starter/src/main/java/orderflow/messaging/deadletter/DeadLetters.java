@@ -94,7 +94,7 @@ public final class DeadLetters {
                 .orElse(Burial.FREE));
     }
 
-    /** How many dead letters of that topic have failed like this since then, and wait for somebody. */
+    /** How many dead letters of that topic have failed like this since then, and since one was handled again, and wait for somebody. */
     public int alike(String topic, Throwable cause, Instant since) {
         return index.alike(topic, FailureCause.of(cause), since);
     }

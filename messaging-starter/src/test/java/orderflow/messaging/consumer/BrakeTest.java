@@ -62,17 +62,35 @@ class BrakeTest {
     }
 
     @Test
-    void aRestartBuriesNoMore() {
+    void itEndsWhereAnotherInstanceHandlesTheFirstDeadLetterAgain() {
         events.forEach(this::fails);
         send(events);
         awaitBrake();
+        UUID first = jdbc().queryForObject("SELECT id FROM dead_letter ORDER BY position LIMIT 1", UUID.class);
 
+        jdbc().update("UPDATE dead_letter SET status = 'HANDLED' WHERE id = ?", first);
+        jdbc().update(
+                        "INSERT INTO dead_letter_audit (dead_letter, done_at, done_by, action) VALUES (?, now(), 'x', 'HANDLED')",
+                        first);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> deadLetters() == events.size());
+    }
+
+    @Test
+    void manyOldDeadLettersOfOneCauseDoNotStopARestartedConsumerAtTheNext() {
+        events.subList(0, LIMIT).forEach(this::fails);
+        send(events.subList(0, LIMIT));
+        await().atMost(Duration.ofSeconds(30)).until(() -> deadLetters() == LIMIT);
         context.close();
         start();
-        events.forEach(this::fails);
+        TestEvent poison = events.get(LIMIT);
+        TestEvent well = events.get(LIMIT + 1);
+        fails(poison);
 
-        awaitBrake();
-        assertThat(deadLetters()).isEqualTo(LIMIT);
+        send(List.of(poison, well));
+
+        handler.awaitEffects(well);
+        assertThat(deadLetters()).isEqualTo(LIMIT + 1);
     }
 
     @Test
@@ -145,6 +163,10 @@ class BrakeTest {
     }
 
     private int deadLetters() {
-        return new JdbcTemplate(schema.asService()).queryForObject("SELECT count(*) FROM dead_letter", Integer.class);
+        return jdbc().queryForObject("SELECT count(*) FROM dead_letter", Integer.class);
+    }
+
+    private JdbcTemplate jdbc() {
+        return new JdbcTemplate(schema.asService());
     }
 }
