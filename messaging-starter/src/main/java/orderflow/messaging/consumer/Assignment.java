@@ -12,10 +12,12 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 final class Assignment implements ConsumerAwareRebalanceListener {
 
     private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
+    private final ConsumedTopic topic;
     private final Counter rebalances;
     private volatile boolean joined;
 
-    Assignment(Counter rebalances) {
+    Assignment(ConsumedTopic topic, Counter rebalances) {
+        this.topic = topic;
         this.rebalances = rebalances;
     }
 
@@ -35,6 +37,7 @@ final class Assignment implements ConsumerAwareRebalanceListener {
     /** Called once in each rebalance, also where nothing is added. */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
+        topic.begin(consumer, added);
         own.addAll(added);
         joined = true;
         rebalances.increment();

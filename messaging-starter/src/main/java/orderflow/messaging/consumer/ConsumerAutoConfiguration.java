@@ -10,6 +10,7 @@ import orderflow.messaging.deadletter.DeadLetters;
 import orderflow.messaging.deadletter.RecordHandlers;
 import orderflow.messaging.metrics.GaugeQuery;
 import orderflow.messaging.metrics.MetricsProperties;
+import orderflow.messaging.topic.TopicLookup;
 import orderflow.messaging.topic.TopicProvisioner;
 import orderflow.messaging.trace.Traces;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -73,9 +74,11 @@ class ConsumerAutoConfiguration {
             ConsumerBuilder builder,
             List<EventHandler> handlers,
             TopicProvisioner topics,
+            TopicLookup lookup,
             MessagingProperties properties) {
         return new EventConsumers(
                 topics,
+                lookup,
                 new DedupeWindow(properties.inbox().retention()),
                 handlers.stream().map(builder::build).toList());
     }

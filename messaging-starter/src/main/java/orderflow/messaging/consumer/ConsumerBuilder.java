@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.deadletter.DeadLetters;
 import orderflow.messaging.trace.ConsumerTraces;
@@ -45,19 +46,20 @@ record ConsumerBuilder(
     private static final int HEARTBEATS = 20;
 
     RunningConsumer build(EventHandler handler) {
-        LostOffsets lostOffsets = new LostOffsets();
-        InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, lostOffsets);
+        ConsumedTopic topic = consumed(handler.topic());
+        LostOffsets lostOffsets = new LostOffsets(topic);
+        InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, topic, lostOffsets);
         Brake brake = new Brake(deadLetters, handler.topic(), settings.brakeAfter(), clock);
         EventConsumer consumer = consumer(handler, brake);
-        Assignment assignment = new Assignment(rebalances(handler.topic()));
+        Assignment assignment = new Assignment(topic, rebalances(handler.topic()));
         KafkaMessageListenerContainer<byte[], byte[]> container =
-                container(handler.topic(), backOff, lostOffsets, assignment);
+                container(topic, backOff, lostOffsets, assignment);
         container.setupMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
             consumer.onMessage(records);
             backOff.succeeded();
             container.getContainerProperties().setIdleBetweenPolls(pauseAfter(records.size()));
         });
-        return new RunningConsumer(handler.topic(), consumer, container, backOff, brake, assignment);
+        return new RunningConsumer(topic, consumer, container, backOff, brake, assignment, new AtomicBoolean(true));
     }
 
     /** In milliseconds, one for each record: the more there is to do, the more of it shares a commit. */
@@ -79,29 +81,42 @@ record ConsumerBuilder(
                 settings.batchTime());
     }
 
+    private ConsumedTopic consumed(String topic) {
+        return new ConsumedTopic(
+                topic,
+                counter("orderflow.events.missed", "Records that were removed from the topic before they were handled", topic),
+                counter("orderflow.consumer.topic.changes", "How often the topic was deleted and made again", topic));
+    }
+
     private Counter rebalances(String topic) {
-        return Counter.builder("orderflow.consumer.rebalances")
-                .description("How often the group settled anew which partitions are whose")
+        return counter(
+                "orderflow.consumer.rebalances", "How often the group settled anew which partitions are whose", topic);
+    }
+
+    private Counter counter(String name, String description, String topic) {
+        return Counter.builder(name)
+                .description(description)
                 .tags("consumer", service, "topic", topic)
                 .register(meters);
     }
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(
-            String topic, InfrastructureBackOff backOff, LostOffsets lostOffsets, Assignment assignment) {
-        ContainerProperties properties = new ContainerProperties(topic);
+            ConsumedTopic topic, InfrastructureBackOff backOff, LostOffsets lostOffsets, Assignment assignment) {
+        ContainerProperties properties = new ContainerProperties(topic.name());
         properties.setGroupId(service);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         // An offset that gets lost brings duplicates, and those are dropped; waiting for it would cost a round trip a
         // poll.
         properties.setSyncCommits(false);
         properties.setCommitCallback(lostOffsets);
+        properties.setOffsetAndMetadataProvider((_, offset) -> topic.offset(offset));
         properties.setIdlePartitionEventInterval(LostOffsets.QUIET.toMillis());
         properties.setConsumerRebalanceListener(assignment);
         // Else a right that is given a moment too late, or taken by mistake, would end the container for good.
         properties.setAuthExceptionRetryInterval(settings.maxBackOff());
         var container = new KafkaMessageListenerContainer<>(factory(), properties);
         container.setApplicationEventPublisher(lostOffsets);
-        container.setBeanName(service + "-" + topic);
+        container.setBeanName(service + "-" + topic.name());
         container.setCommonErrorHandler(backOff);
         return container;
     }
@@ -109,8 +124,10 @@ record ConsumerBuilder(
     private ConsumerFactory<byte[], byte[]> factory() {
         Map<String, Object> properties = new HashMap<>(consumers.getConfigurationProperties());
         properties.putAll(Map.of(
+                // Each partition is given its position; one that is out of range is an error, else nobody could count
+                // what is missed.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
+                "none",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 settings.batchSize(),
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,

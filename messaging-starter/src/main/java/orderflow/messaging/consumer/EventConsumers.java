@@ -2,36 +2,43 @@ package orderflow.messaging.consumer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import orderflow.messaging.topic.TopicLookup;
 import orderflow.messaging.topic.TopicProvisioner;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the consumers once their topics are there, which may be long after the start of the service; and never where a topic
- * may bring an event again that the inbox has forgotten.
+ * may bring an event again that the inbox has forgotten. Where a topic is deleted and made again, its consumer ends what it is
+ * at and starts anew, since a client goes on at its old position, with what it had fetched of the old topic.
  */
 final class EventConsumers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumers.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     /** Where the broker or the database is away; less than the shutdown of an application gives to a phase. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
     private final TopicProvisioner topics;
+    private final TopicLookup lookup;
     private final DedupeWindow window;
     private final List<RunningConsumer> consumers;
-    private @Nullable Thread starter;
+    private @Nullable Thread watch;
     private volatile boolean running;
     private volatile @Nullable String refusal;
 
-    EventConsumers(TopicProvisioner topics, DedupeWindow window, List<RunningConsumer> consumers) {
+    EventConsumers(TopicProvisioner topics, TopicLookup lookup, DedupeWindow window, List<RunningConsumer> consumers) {
         this.topics = topics;
+        this.lookup = lookup;
         this.window = window;
         this.consumers = consumers;
     }
@@ -64,15 +71,15 @@ final class EventConsumers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        starter = Thread.ofVirtual().name("event-consumers-starter").start(this::startWhenTopicsAreThere);
+        watch = Thread.ofVirtual().name("event-consumers").start(this::run);
     }
 
     /** Returns when what was polled is handled and its offsets are committed; or, while the broker is away, after some seconds. */
     @Override
     public void stop() {
         running = false;
-        if (starter != null) {
-            starter.interrupt();
+        if (watch != null) {
+            watch.interrupt();
         }
         stopContainers();
     }
@@ -82,21 +89,55 @@ final class EventConsumers implements SmartLifecycle {
         return running;
     }
 
-    private void startWhenTopicsAreThere() {
+    private void run() {
         try {
-            while (!isDone()) {
-                Thread.sleep(BETWEEN_TRIES);
+            while (running) {
+                look();
+                Thread.sleep(BETWEEN_LOOKS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void startContainers() {
-        if (refusal != null) {
+    private void look() throws InterruptedException {
+        try {
+            if (isAnyToStart()) {
+                startOn(prepared());
+            }
+            Map<String, Uuid> ids = lookup.ids(topicNames());
+            consumers.forEach(consumer -> consumer.endUnlessOn(ids.get(consumer.topic())));
+        } catch (ExecutionException | RuntimeException e) {
+            log.atLevel(isAnyToStart() ? Level.WARN : Level.DEBUG)
+                    .log("Waiting for the broker to tell of the topics: {}", e.toString());
+        }
+    }
+
+    /** @return the topics' ids; none where they must not be read */
+    private Map<String, Uuid> prepared() throws ExecutionException, InterruptedException {
+        topics.createMissing(topicNames());
+        String before = refusal;
+        refusal = window.refusal(topics.retentions(topicNames())).orElse(null);
+        if (refusal == null) {
+            return lookup.ids(topicNames());
+        }
+        if (!refusal.equals(before)) {
             log.error(refusal);
-        } else if (running) {
-            consumers.forEach(consumer -> consumer.container().start());
+        }
+        return Map.of();
+    }
+
+    private boolean isAnyToStart() {
+        return consumers.stream().anyMatch(RunningConsumer::isToStart);
+    }
+
+    private List<String> topicNames() {
+        return consumers.stream().map(RunningConsumer::topic).toList();
+    }
+
+    private synchronized void startOn(Map<String, Uuid> ids) {
+        if (running) {
+            consumers.forEach(consumer -> consumer.startOn(ids.get(consumer.topic())));
         }
     }
 
@@ -106,26 +147,11 @@ final class EventConsumers implements SmartLifecycle {
      */
     private synchronized void stopContainers() {
         CountDownLatch stopping = new CountDownLatch(consumers.size());
-        consumers.forEach(consumer -> consumer.container().stop(stopping::countDown));
+        consumers.forEach(consumer -> consumer.end(stopping::countDown));
         try {
             stopping.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Whether they run, or never will. */
-    private boolean isDone() throws InterruptedException {
-        try {
-            List<String> consumed =
-                    consumers.stream().map(RunningConsumer::topic).toList();
-            topics.createMissing(consumed);
-            refusal = window.refusal(topics.retentions(consumed)).orElse(null);
-            startContainers();
-            return true;
-        } catch (ExecutionException | RuntimeException e) {
-            log.warn("Waiting for the broker to create the topics: {}", e.toString());
-            return false;
         }
     }
 }

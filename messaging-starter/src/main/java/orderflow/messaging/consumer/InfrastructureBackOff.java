@@ -9,6 +9,7 @@ import orderflow.messaging.MessagingProperties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,13 +29,18 @@ final class InfrastructureBackOff implements CommonErrorHandler {
 
     private final ListenerContainerPauseService pauses;
     private final MessagingProperties.Consumer settings;
+    private final ConsumedTopic topic;
     private final LostOffsets lostOffsets;
     private volatile int failures;
 
     InfrastructureBackOff(
-            ListenerContainerPauseService pauses, MessagingProperties.Consumer settings, LostOffsets lostOffsets) {
+            ListenerContainerPauseService pauses,
+            MessagingProperties.Consumer settings,
+            ConsumedTopic topic,
+            LostOffsets lostOffsets) {
         this.pauses = pauses;
         this.settings = settings;
+        this.topic = topic;
         this.lostOffsets = lostOffsets;
     }
 
@@ -65,11 +71,21 @@ final class InfrastructureBackOff implements CommonErrorHandler {
         }
     }
 
-    /** It was the poll itself. There may be no record for long that would show that it goes on, so nobody waits for one. */
+    /**
+     * It was the poll itself: records were removed, and those behind them are read. Or the broker is in trouble; there may be no
+     * record for long that would show that it goes on, so nobody waits for one.
+     */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        pause(failure, container, settings.maxBackOff());
+        if (failure instanceof OffsetOutOfRangeException removed) {
+            Map<TopicPartition, Long> positions = removed.offsetOutOfRangePartitions();
+            topic.skipRemoved(consumer, positions);
+            lostOffsets.add(positions.keySet());
+            succeeded();
+        } else {
+            pause(failure, container, settings.maxBackOff());
+        }
     }
 
     @Override

@@ -26,7 +26,12 @@ final class LostOffsets implements OffsetCommitCallback, ApplicationEventPublish
 
     private static final Logger log = LoggerFactory.getLogger(LostOffsets.class);
 
+    private final ConsumedTopic topic;
     private final Set<TopicPartition> lost = new HashSet<>();
+
+    LostOffsets(ConsumedTopic topic) {
+        this.topic = topic;
+    }
 
     @Override
     public void onComplete(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
@@ -49,7 +54,7 @@ final class LostOffsets implements OffsetCommitCallback, ApplicationEventPublish
     }
 
     private void commitPosition(Consumer<?, ?> consumer, TopicPartition partition) {
-        OffsetAndMetadata position = new OffsetAndMetadata(consumer.position(partition));
+        OffsetAndMetadata position = topic.offset(consumer.position(partition));
         lost.remove(partition);
         consumer.commitAsync(Map.of(partition, position), this);
     }

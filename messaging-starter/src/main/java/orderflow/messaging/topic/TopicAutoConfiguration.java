@@ -1,9 +1,13 @@
 package orderflow.messaging.topic;
 
 import orderflow.messaging.MessagingProperties;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -18,5 +22,17 @@ class TopicAutoConfiguration {
                 admin.getConfigurationProperties(),
                 properties,
                 environment.getRequiredProperty("spring.application.name"));
+    }
+
+    @Bean
+    TopicLookup topicLookup(@Qualifier("topicAdmin") ObjectProvider<Admin> admin) {
+        return new TopicLookup(admin::getObject);
+    }
+
+    /** Made when it is first asked: none can be made while the broker's name is unknown, and a start does not wait for it. */
+    @Bean(destroyMethod = "close")
+    @Lazy
+    Admin topicAdmin(KafkaAdmin admin) {
+        return Admin.create(admin.getConfigurationProperties());
     }
 }

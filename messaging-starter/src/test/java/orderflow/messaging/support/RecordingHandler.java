@@ -96,6 +96,7 @@ public final class RecordingHandler implements EventHandler {
         if (latch != null) {
             held = true;
             awaitQuietly(latch);
+            held = false;
         }
     }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +24,12 @@ public class TestService {
 
     public static ConfigurableApplicationContext start(String name, TestSchema schema, String... settings) {
         return application(name, schema).properties(settings).run();
+    }
+
+    /** One that has more than that. */
+    public static ConfigurableApplicationContext start(
+            String name, TestSchema schema, ApplicationContextInitializer<ConfigurableApplicationContext> more) {
+        return application(name, schema).initializers(more).run();
     }
 
     static SpringApplicationBuilder application(String name, TestSchema schema) {
