@@ -53,7 +53,9 @@ final class Lines {
     }
 
     private static String followers(JsonNode outcome) {
-        String handled = text(outcome, "handledAfterwards") + " that waited behind it handled";
+        int duplicates = outcome.path("duplicatesAfterwards").asInt(0);
+        String handled = text(outcome, "handledAfterwards") + " that waited behind it handled"
+                + (duplicates == 0 ? "" : ", and " + duplicates + " duplicates dropped");
         return outcome.path("waiting").asInt(0) == 0
                 ? handled
                 : "%s, %s still wait, for %s".formatted(handled, text(outcome, "waiting"), text(outcome, "next"));

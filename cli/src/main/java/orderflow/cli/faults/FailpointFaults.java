@@ -31,7 +31,11 @@ final class FailpointFaults {
                         halt("consumer.afterCommit", IN_ALL, "the database has committed and the offsets have not"),
                         halt("eventlog.beforeAppend", IN_ALL, "nothing is appended yet"),
                         halt("eventlog.afterAppend", IN_ALL, "events are appended and not committed"),
-                        halt("deadletter.afterSend", IN_ALL, "a dead letter is on its topic and not in the index"),
+                        halt("deadletter.afterEntry", IN_ALL, "a dead letter is in the index and not on its topic"),
+                        halt(
+                                "deadletter.afterSend",
+                                IN_ALL,
+                                "a dead letter is on its topic and the index says not where"),
                         halt("order.beforeCommit", "order-service", "orders are written and not committed"),
                         halt("order.afterCommit", "order-service", "orders are committed and nobody was told"),
                         halt(

@@ -50,10 +50,9 @@ record ConsumerBuilder(
         LostOffsets lostOffsets = new LostOffsets(topic);
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, topic, lostOffsets);
         Brake brake = new Brake(deadLetters, handler.topic(), settings.brakeAfter(), clock);
-        EventConsumer consumer = consumer(handler, brake);
+        EventConsumer consumer = consumer(topic, handler, brake);
         Assignment assignment = new Assignment(topic, rebalances(handler.topic()));
-        KafkaMessageListenerContainer<byte[], byte[]> container =
-                container(topic, backOff, lostOffsets, assignment);
+        KafkaMessageListenerContainer<byte[], byte[]> container = container(topic, backOff, lostOffsets, assignment);
         container.setupMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
             consumer.onMessage(records);
             backOff.succeeded();
@@ -67,10 +66,11 @@ record ConsumerBuilder(
         return records < FEW_RECORDS ? 0 : Math.min(records, settings.linger().toMillis());
     }
 
-    private EventConsumer consumer(EventHandler handler, Brake brake) {
+    private EventConsumer consumer(ConsumedTopic topic, EventHandler handler, Brake brake) {
         ConsumerMetrics metrics = new ConsumerMetrics(meters, clock, service, handler.types());
         ConsumerTraces spans = traces.consumer(service, handler.topic());
         return new EventConsumer(
+                topic,
                 handler.types(),
                 new HandlerTransaction(transactions, new Inbox(jdbc), metrics, spans, brake, handler),
                 new Attempts(settings.attempts(), settings.attemptInterval()),
@@ -84,7 +84,10 @@ record ConsumerBuilder(
     private ConsumedTopic consumed(String topic) {
         return new ConsumedTopic(
                 topic,
-                counter("orderflow.events.missed", "Records that were removed from the topic before they were handled", topic),
+                counter(
+                        "orderflow.events.missed",
+                        "Records that were removed from the topic before they were handled",
+                        topic),
                 counter("orderflow.consumer.topic.changes", "How often the topic was deleted and made again", topic));
     }
 

@@ -28,6 +28,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
 
+    private final ConsumedTopic topic;
     private final Set<String> handledTypes;
     private final HandlerTransaction transaction;
     private final Attempts attempts;
@@ -38,6 +39,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
     private final Duration pollTime;
 
     EventConsumer(
+            ConsumedTopic topic,
             Set<String> handledTypes,
             HandlerTransaction transaction,
             Attempts attempts,
@@ -46,6 +48,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
             ConsumerTraces traces,
             Brake brake,
             Duration pollTime) {
+        this.topic = topic;
         this.handledTypes = handledTypes;
         this.transaction = transaction;
         this.attempts = attempts;
@@ -75,13 +78,20 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
         together(batch, time);
     }
 
-    /** Handles a record that was set aside, in the current transaction and as if it had just come. */
-    void handleOutOfTurn(ConsumerRecord<byte[], byte[]> record) {
-        switch (ReceivedRecord.of(record, handledTypes)) {
+    /**
+     * Handles a record that was set aside, in the current transaction and as if it had just come.
+     *
+     * @return false where it was a duplicate
+     */
+    boolean handleOutOfTurn(ConsumerRecord<byte[], byte[]> record) {
+        return switch (ReceivedRecord.of(record, handledTypes)) {
             case Readable readable -> transaction.handleOutOfTurn(readable);
-            case Skipped _ -> metrics.skipped();
+            case Skipped _ -> {
+                metrics.skipped();
+                yield true;
+            }
             case Unreadable unreadable -> throw unreadable.cause();
-        }
+        };
     }
 
     private void together(List<Readable> batch, PollTime time) {
@@ -114,7 +124,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
     /** It waits behind the dead letter of its key; or that is done with by now, and it is its turn. */
     private void follow(Readable readable, PollTime time) {
         time.requireTimeFor(readable.record());
-        Burial burial = deadLetters.follow(readable.record());
+        Burial burial = deadLetters.follow(readable.record(), topic.id());
         metrics.setAside(readable.record(), burial);
         if (burial == Burial.FREE) {
             alone(readable, time);
@@ -122,7 +132,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
     }
 
     private void bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
-        Burial burial = deadLetters.bury(record, cause);
+        Burial burial = deadLetters.bury(record, topic.id(), cause);
         metrics.setAside(record, burial);
         if (burial == Burial.DEAD) {
             CloudEventHeaders.traceparent(record.headers())

@@ -51,10 +51,11 @@ final class HandlerTransaction {
         return claim.waiting();
     }
 
-    /** Handles it in the current transaction, even though its key is parked. */
-    void handleOutOfTurn(Readable record) {
+    /** Handles it in the current transaction, even though its key is parked. @return false where it was a duplicate */
+    boolean handleOutOfTurn(Readable record) {
         Claim claim = run(() -> inbox.claimOutOfTurn(record), traces.handlingAgain());
         AfterCommit.run(() -> handled(List.of(record), claim));
+        return !claim.unseen().isEmpty();
     }
 
     private void handled(List<Readable> records, Claim claim) {

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record Redeliveries(List<RunningConsumer> consumers, Inbox inbox) implements RecordHandlers {
 
     @Override
-    public void handle(ConsumerRecord<byte[], byte[]> record) {
-        consumers.stream()
+    public boolean handle(ConsumerRecord<byte[], byte[]> record) {
+        return consumers.stream()
                 .filter(consumer -> consumer.topic().equals(record.topic()))
                 .findFirst()
                 .orElseThrow(() -> new UnreadableEventException("this service does not read that topic any more"))

@@ -7,6 +7,7 @@ import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.TimeOrderedId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of this entry
  * @param topic where the record came from
+ * @param topicId of that topic; null where an older version set it aside
  * @param partition of that topic
  * @param offset in that partition
  * @param key the record's key as {@link RecordKey} has it
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record DeadLetter(
         UUID id,
         String topic,
+        @Nullable String topicId,
         int partition,
         long offset,
         @Nullable String key,
@@ -39,26 +42,32 @@ record DeadLetter(
         OffsetDateTime failedAt,
         int retries) {
 
-    static DeadLetter dead(ConsumerRecord<byte[], byte[]> record, FailureCause cause, Instant now) {
-        return of(record, DeadLetterStatus.DEAD, cause.error(), cause.details(), now);
+    static DeadLetter dead(ConsumerRecord<byte[], byte[]> record, Uuid topicId, FailureCause cause, Instant now) {
+        return of(record, topicId, DeadLetterStatus.DEAD, cause.error(), cause.details(), now);
     }
 
-    static DeadLetter waiting(ConsumerRecord<byte[], byte[]> record, UUID next, Instant now) {
-        return of(record, DeadLetterStatus.PARKED, waitsBehind(next), null, now);
+    static DeadLetter waiting(ConsumerRecord<byte[], byte[]> record, Uuid topicId, Instant now) {
+        return of(record, topicId, DeadLetterStatus.PARKED, "waits", null, now);
     }
 
-    /** The same record, waiting. */
+    /** Whether it was tried, and is no event: whatever its headers say it is, it is not that. */
+    boolean isUnreadable() {
+        return error.startsWith(FailureCause.UNREADABLE);
+    }
+
+    /** The same record, waiting for that one. */
     DeadLetter behind(UUID next) {
         return new DeadLetter(
                 id,
                 topic,
+                topicId,
                 partition,
                 offset,
                 key,
                 eventId,
                 eventType,
                 DeadLetterStatus.PARKED,
-                waitsBehind(next),
+                "waits behind dead letter " + next,
                 null,
                 failedAt,
                 retries);
@@ -66,6 +75,7 @@ record DeadLetter(
 
     private static DeadLetter of(
             ConsumerRecord<byte[], byte[]> record,
+            Uuid topicId,
             DeadLetterStatus status,
             String error,
             @Nullable String cause,
@@ -73,6 +83,7 @@ record DeadLetter(
         return new DeadLetter(
                 TimeOrderedId.next(),
                 record.topic(),
+                topicId.toString(),
                 record.partition(),
                 record.offset(),
                 RecordKey.of(record),
@@ -83,10 +94,6 @@ record DeadLetter(
                 cause,
                 now.atOffset(ZoneOffset.UTC),
                 0);
-    }
-
-    private static String waitsBehind(UUID next) {
-        return "waits behind dead letter " + next;
     }
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {

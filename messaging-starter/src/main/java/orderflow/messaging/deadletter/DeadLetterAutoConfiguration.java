@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import orderflow.messaging.metrics.GaugeQuery;
 import orderflow.messaging.metrics.MeteredProducer;
+import orderflow.messaging.topic.TopicLookup;
 import orderflow.messaging.topic.TopicProvisioner;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -78,9 +79,10 @@ class DeadLetterAutoConfiguration {
     @Bean
     DeadLetterTopics deadLetterTopics(
             TopicProvisioner topics,
+            TopicLookup lookup,
             @Qualifier("deadLetterProducer") ObjectProvider<Producer<byte[], byte[]>> producer,
             ConsumerFactory<?, ?> consumers) {
-        return new DeadLetterTopics(topics, producer::getObject, () -> consumer(consumers));
+        return new DeadLetterTopics(topics, lookup, producer::getObject, () -> consumer(consumers));
     }
 
     /** Made with the first dead letter: none can be made while the broker's name is unknown, and a start does not wait for it. */

@@ -8,32 +8,39 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of the records that were set aside. */
 record DeadLetterIndex(JdbcClient jdbc) {
 
-    private static final String EXISTS = """
-            SELECT EXISTS (SELECT
-                           FROM dead_letter
-                           WHERE topic = :topic AND partition = :partition AND "offset" = :offset)
-            """;
-
     private static final String INSERT = """
-            INSERT INTO dead_letter (id, topic, partition, "offset", key, event_id, event_type, status, error, cause,
-                                     failed_at, dlt_partition, dlt_offset)
-            VALUES (:id, :topic, :partition, :offset, :key, :eventId, :eventType, :status, :error, :cause, :failedAt,
-                    :dltPartition, :dltOffset)
-            ON CONFLICT (topic, partition, "offset") DO NOTHING
+            INSERT INTO dead_letter (id, topic, topic_id, partition, "offset", source_offset, key, event_id, event_type,
+                                     status, error, cause, failed_at, dlt_partition, dlt_from)
+            VALUES (:id, :topic, :topicId, :partition,
+                    nullif(CAST(:offset AS bigint),
+                           (SELECT "offset"
+                            FROM dead_letter
+                            WHERE topic = :topic AND partition = :partition AND "offset" = :offset)),
+                    :offset, :key, :eventId, :eventType, :status, :error, :cause, :failedAt, :dltPartition, :dltFrom)
+            ON CONFLICT DO NOTHING
             """;
 
     /** Of a row that an older version wrote, too, no text is larger than a list of hundreds has room for. */
     private static final String COLUMNS = """
-            SELECT id, topic, partition, "offset", key, left(event_id, 255) AS event_id,
+            SELECT id, topic, topic_id, partition, coalesce(source_offset, "offset") AS source_offset, key, left(event_id, 255) AS event_id,
                    left(event_type, 255) AS event_type, status, left(error, 1000) AS error,
                    left(cause, 4000) AS cause, failed_at, retries
             FROM dead_letter
+            """;
+
+    /** Of what an older version set aside the topic's id is not known: the same place holds the same record there. */
+    private static final String OF_RECORD = COLUMNS + """
+            WHERE topic_id = :topicId AND partition = :partition AND source_offset = :offset
+               OR topic_id IS NULL AND topic = :topic AND partition = :partition AND "offset" = :offset
+                  AND key IS NOT DISTINCT FROM CAST(:key AS text)
+                  AND event_id IS NOT DISTINCT FROM CAST(:eventId AS text)
+            ORDER BY topic_id
+            LIMIT 1
             """;
 
     private static final String FIND = COLUMNS + "WHERE id = :id";
@@ -51,6 +58,14 @@ record DeadLetterIndex(JdbcClient jdbc) {
 
     private static final String POSITION = """
             SELECT dlt_partition, dlt_offset FROM dead_letter WHERE id = :id AND dlt_offset IS NOT NULL
+            """;
+
+    private static final String EXPECTED = """
+            SELECT dlt_partition, dlt_from FROM dead_letter WHERE id = :id AND dlt_offset IS NULL AND dlt_from IS NOT NULL
+            """;
+
+    private static final String WRITTEN = """
+            UPDATE dead_letter SET dlt_partition = :dltPartition, dlt_offset = :dltOffset WHERE id = :id
             """;
 
     private static final String CHANGE = "UPDATE dead_letter SET status = :status WHERE id = :id";
@@ -74,20 +89,24 @@ record DeadLetterIndex(JdbcClient jdbc) {
                                                 WHERE action = 'HANDLED' AND handled.topic = :topic))
             """;
 
-    boolean contains(ConsumerRecord<byte[], byte[]> record) {
-        return jdbc.sql(EXISTS)
-                .param("topic", record.topic())
-                .param("partition", record.partition())
-                .param("offset", record.offset())
-                .query(Boolean.class)
-                .single();
+    /** What became of the record that this would be the entry of. */
+    Optional<DeadLetter> ofRecord(DeadLetter letter) {
+        return jdbc.sql(OF_RECORD)
+                .paramSource(letter)
+                .query(DeadLetterIndex::read)
+                .optional();
     }
 
-    /** False where the record is in it already, which is left as it is. */
-    boolean insert(DeadLetter letter, DltPosition position) {
+    /**
+     * False where the record is in it already, which is left as it is.
+     *
+     * @param from where on its dead letter topic the record will be, or behind that
+     */
+    boolean insert(DeadLetter letter, DltPosition from) {
         return jdbc.sql(INSERT)
                         .param("id", letter.id())
                         .param("topic", letter.topic())
+                        .param("topicId", letter.topicId())
                         .param("partition", letter.partition())
                         .param("offset", letter.offset())
                         .param("key", letter.key())
@@ -97,10 +116,19 @@ record DeadLetterIndex(JdbcClient jdbc) {
                         .param("error", letter.error())
                         .param("cause", letter.cause())
                         .param("failedAt", letter.failedAt())
-                        .param("dltPartition", position.partition())
-                        .param("dltOffset", position.offset())
+                        .param("dltPartition", from.partition())
+                        .param("dltFrom", from.offset())
                         .update()
                 == 1;
+    }
+
+    /** From now on its record is on its dead letter topic, there. */
+    void written(DeadLetter letter, DltPosition at) {
+        jdbc.sql(WRITTEN)
+                .param("id", letter.id())
+                .param("dltPartition", at.partition())
+                .param("dltOffset", at.offset())
+                .update();
     }
 
     Optional<DeadLetter> find(UUID id) {
@@ -125,11 +153,19 @@ record DeadLetterIndex(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Empty for one that was set aside before positions were kept. */
+    /** Empty for one that is being written, or was set aside before positions were kept. */
     Optional<DltPosition> position(DeadLetter letter) {
         return jdbc.sql(POSITION)
                 .paramSource(letter)
                 .query((row, _) -> new DltPosition(row.getInt("dlt_partition"), row.getLong("dlt_offset")))
+                .optional();
+    }
+
+    /** From where on to look for a record that is being written; empty for any other. */
+    Optional<DltPosition> expected(DeadLetter letter) {
+        return jdbc.sql(EXPECTED)
+                .paramSource(letter)
+                .query((row, _) -> new DltPosition(row.getInt("dlt_partition"), row.getLong("dlt_from")))
                 .optional();
     }
 
@@ -166,8 +202,9 @@ record DeadLetterIndex(JdbcClient jdbc) {
         return new DeadLetter(
                 row.getObject("id", UUID.class),
                 row.getString("topic"),
+                row.getString("topic_id"),
                 row.getInt("partition"),
-                row.getLong("offset"),
+                row.getLong("source_offset"),
                 row.getString("key"),
                 row.getString("event_id"),
                 row.getString("event_type"),

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import orderflow.messaging.deadletter.Redelivery.Turn;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people do about dead letters. Safe for use by several threads, and by several instances at the same time: records
@@ -66,10 +67,13 @@ final class DeadLetterOperations {
         requireTurn(letter);
         try (KeyDrain drain = drain()) {
             return switch (drain.handle(letter, by)) {
-                case ENDED -> outcome(letter, drain.run(letter, by));
-                case FAILED -> outcome(letter, new KeyDrain.Result(0, false));
+                case ENDED -> outcome(letter, drain.run(letter, by), null);
+                case DUPLICATE -> outcome(letter, drain.run(letter, by), Redelivery.DUPLICATE);
+                case FAILED -> outcome(letter, new KeyDrain.Result(0, 0, false), null);
                 case MISSED -> throw missed(id);
             };
+        } catch (UnwrittenException unwritten) {
+            throw DeadLetterProblem.conflict(String.valueOf(unwritten.getMessage()));
         }
     }
 
@@ -77,11 +81,11 @@ final class DeadLetterOperations {
     DeadLetterOutcome discard(UUID id, String reason, String by) {
         DeadLetter letter = require(id);
         requireOpen(letter);
-        if (redelivery.discard(letter, reason, by) == Turn.MISSED) {
-            throw missed(id);
-        }
         try (KeyDrain drain = drain()) {
-            return outcome(letter, drain.run(letter, by));
+            if (drain.discard(letter, reason, by) == Turn.MISSED) {
+                throw missed(id);
+            }
+            return outcome(letter, drain.run(letter, by), null);
         }
     }
 
@@ -98,7 +102,7 @@ final class DeadLetterOperations {
         return new KeyDrain(index, parkedKeys, redelivery, topics.reader());
     }
 
-    private DeadLetterOutcome outcome(DeadLetter before, KeyDrain.Result drained) {
+    private DeadLetterOutcome outcome(DeadLetter before, KeyDrain.Result drained, @Nullable String note) {
         DeadLetter letter = require(before.id());
         boolean failed = letter.status() == DeadLetterStatus.DEAD;
         return new DeadLetterOutcome(
@@ -107,11 +111,12 @@ final class DeadLetterOperations {
                 failed ? letter.error() : null,
                 letter.retries(),
                 drained.handled(),
+                drained.duplicates(),
                 index.waiting(letter),
                 parkedKeys.next(letter.topic(), letter.key()).orElse(null),
                 drained.stoppedByOutage()
                         ? "The database or the broker is away; what waits is handled when it is back."
-                        : null);
+                        : note);
     }
 
     private DeadLetter require(UUID id) {
@@ -144,11 +149,17 @@ final class DeadLetterOperations {
                 : Optional.empty();
     }
 
+    private String missing(DeadLetter letter) {
+        return index.expected(letter).isPresent()
+                ? "the record is not on its dead letter topic yet"
+                : "the record is not on its dead letter topic any more";
+    }
+
     private RecordContent content(DeadLetter letter, Optional<DltPosition> position) {
         try (DeadLetterReader reader = topics.reader()) {
             return position.flatMap(at -> reader.read(letter, at))
                     .map(RecordContent::of)
-                    .orElseGet(() -> RecordContent.unavailable("the record is not on its dead letter topic any more"));
+                    .orElseGet(() -> RecordContent.unavailable(missing(letter)));
         } catch (KafkaException _) {
             return RecordContent.unavailable("the broker is away, and the record is there");
         }

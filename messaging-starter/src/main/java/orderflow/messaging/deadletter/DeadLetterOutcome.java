@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it could not be handled; null where it could
  * @param retries how often it was handled again in vain
  * @param handledAfterwards how many of those that waited behind it were handled
+ * @param duplicatesAfterwards how many of them were dropped, as their events had been handled before
  * @param waiting how many still wait
  * @param next the one that they wait for; null where nothing waits or fails
  * @param note what stopped it, where that was not a record
@@ -23,6 +24,7 @@ record DeadLetterOutcome(
         @Nullable String error,
         int retries,
         int handledAfterwards,
+        int duplicatesAfterwards,
         int waiting,
         @Nullable UUID next,
         @Nullable String note) {}

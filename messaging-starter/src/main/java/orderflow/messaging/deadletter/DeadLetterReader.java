@@ -36,16 +36,34 @@ final class DeadLetterReader implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /**
+     * Where the letter's record is, from there on.
+     *
+     * @throws org.apache.kafka.common.KafkaException where the broker is away
+     */
+    Optional<DltPosition> find(DeadLetter letter, DltPosition from) {
+        TopicPartition partition = new TopicPartition(topics.of(letter.topic()), from.partition());
+        if (!exists(partition)) {
+            return Optional.empty();
+        }
+        begin(partition, Math.max(first(partition), from.offset()));
+        long end = end(partition);
+        while (consumer.position(partition, PATIENCE) < end) {
+            ConsumerRecord<byte[], byte[]> record = next(partition);
+            if (DeadLetterHeaders.tellOf(record, letter)) {
+                return Optional.of(new DltPosition(record.partition(), record.offset()));
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     public void close() {
         consumer.close();
     }
 
     private boolean holds(TopicPartition partition, long offset) {
-        List<TopicPartition> one = List.of(partition);
-        return exists(partition)
-                && consumer.beginningOffsets(one, PATIENCE).getOrDefault(partition, Long.MAX_VALUE) <= offset
-                && offset < consumer.endOffsets(one, PATIENCE).getOrDefault(partition, 0L);
+        return exists(partition) && first(partition) <= offset && offset < end(partition);
     }
 
     private boolean exists(TopicPartition wanted) {
@@ -54,8 +72,24 @@ final class DeadLetterReader implements AutoCloseable {
     }
 
     private ConsumerRecord<byte[], byte[]> poll(TopicPartition partition, long offset) {
+        begin(partition, offset);
+        return next(partition);
+    }
+
+    private void begin(TopicPartition partition, long offset) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offset);
+    }
+
+    private long first(TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition), PATIENCE).getOrDefault(partition, Long.MAX_VALUE);
+    }
+
+    private long end(TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+    }
+
+    private ConsumerRecord<byte[], byte[]> next(TopicPartition partition) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(PATIENCE);
         if (records.isEmpty()) {
             throw new TimeoutException("the broker did not answer for " + partition);

@@ -1,4 +1,4 @@
 package orderflow.messaging.deadletter;
 
-/** Where on a dead letter topic a record is. */
+/** A place on a dead letter topic. */
 record DltPosition(int partition, long offset) {}

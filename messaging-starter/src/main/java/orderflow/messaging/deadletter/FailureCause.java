@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FailureCause(String error, String details) {
 
+    static final String UNREADABLE = "unreadable: ";
     private static final int DEEPEST = 10;
 
     static FailureCause of(Throwable failure) {
@@ -24,7 +25,7 @@ record FailureCause(String error, String details) {
 
     private static String error(Throwable failure) {
         return FailureKind.of(failure) == FailureKind.UNREADABLE
-                ? "unreadable: " + unreadable(failure)
+                ? UNREADABLE + unreadable(failure)
                 : failure.getClass().getName();
     }
 

@@ -1,9 +1,12 @@
 package orderflow.messaging.deadletter;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import orderflow.messaging.deadletter.Redelivery.Turn;
 import orderflow.messaging.failure.FailureKind;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,34 +27,64 @@ final class KeyDrain implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** @param stoppedByOutage whether the infrastructure, and no record, is why something still waits */
-    record Result(int handled, boolean stoppedByOutage) {}
+    /**
+     * @param duplicates those whose event had been handled before
+     * @param stoppedByOutage whether the infrastructure, and no record, is why something still waits
+     */
+    record Result(int handled, int duplicates, boolean stoppedByOutage) {}
 
-    /** Handles one again. @throws RuntimeException or Error, where the infrastructure is to blame */
+    /**
+     * Handles one again.
+     *
+     * @throws UnwrittenException where its record is not on its dead letter topic yet
+     * @throws RuntimeException or Error, where the infrastructure is to blame
+     */
     Turn handle(DeadLetter letter, String by) {
-        return redelivery.handle(letter, index.position(letter).flatMap(position -> reader.read(letter, position)), by);
+        return redelivery.handle(letter, record(letter), by);
+    }
+
+    /** Never handles it. @throws RuntimeException or Error, where the infrastructure is to blame */
+    Turn discard(DeadLetter letter, String reason, String by) {
+        return redelivery.discard(
+                letter, letter.status() == DeadLetterStatus.PARKED ? written(letter) : Optional.empty(), reason, by);
     }
 
     /** Handles what waits for that letter's key. */
     Result run(DeadLetter letter, String by) {
-        int handled = 0;
+        Map<Turn, Integer> turns = new EnumMap<>(Turn.class);
+        boolean isStopped = false;
         try {
             for (Optional<DeadLetter> next = next(letter); next.isPresent(); next = next(letter)) {
-                handled += handle(next.get(), by) == Turn.ENDED ? 1 : 0;
+                turns.merge(handle(next.get(), by), 1, Integer::sum);
             }
         } catch (RuntimeException | Error failure) {
             if (FailureKind.of(failure) != FailureKind.INFRASTRUCTURE) {
                 throw failure;
             }
             log.warn("What waits behind dead letter {} waits on: {}", letter.id(), failure.toString());
-            return new Result(handled, true);
+            isStopped = true;
         }
-        return new Result(handled, false);
+        return new Result(turns.getOrDefault(Turn.ENDED, 0), turns.getOrDefault(Turn.DUPLICATE, 0), isStopped);
     }
 
     @Override
     public void close() {
         reader.close();
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> record(DeadLetter letter) {
+        Optional<ConsumerRecord<byte[], byte[]>> record = written(letter);
+        if (record.isEmpty() && index.expected(letter).isPresent()) {
+            throw new UnwrittenException(letter);
+        }
+        return record;
+    }
+
+    /** Also where its writer was stopped before the index had its place. */
+    private Optional<ConsumerRecord<byte[], byte[]>> written(DeadLetter letter) {
+        return index.position(letter)
+                .or(() -> index.expected(letter).flatMap(from -> reader.find(letter, from)))
+                .flatMap(at -> reader.read(letter, at));
     }
 
     /** Empty where nothing waits, or where it waits for one that has failed. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import orderflow.messaging.deadletter.DeadLetterAudit.Action;
 import orderflow.messaging.event.UnreadableEventException;
 import orderflow.messaging.failure.FailureKind;
@@ -23,10 +24,14 @@ record Redelivery(
         RecordHandlers handlers,
         Clock clock) {
 
+    static final String DUPLICATE = "duplicate: its event had been handled before";
+
     /** What came of it. */
     enum Turn {
         /** Done: its wait is over, and the turn goes to what waits behind it. */
         ENDED,
+        /** Done likewise, but its event had been handled before. */
+        DUPLICATE,
         /** It could not be handled, and is a dead letter, if it was none before. */
         FAILED,
         /** Somebody else has had it, or something is before it: nothing was done. */
@@ -41,28 +46,37 @@ record Redelivery(
      */
     Turn handle(DeadLetter letter, Optional<ConsumerRecord<byte[], byte[]>> record, String by) {
         try {
-            return inTurn(letter, Turn.ENDED, () -> {
-                handlers.handle(record.orElseThrow(Redelivery::gone));
+            return inTurn(letter, () -> {
+                boolean isNew = handlers.handle(record.orElseThrow(Redelivery::gone));
                 index.change(letter, DeadLetterStatus.HANDLED);
-                audit.add(letter, now(), by, Action.HANDLED, null);
+                audit.add(letter, now(), by, Action.HANDLED, isNew ? null : DUPLICATE);
                 parkedKeys.advance(letter);
+                return isNew ? Turn.ENDED : Turn.DUPLICATE;
             });
         } catch (RuntimeException | Error failure) {
             if (FailureKind.of(failure) == FailureKind.INFRASTRUCTURE) {
                 throw failure;
             }
-            return inTurn(letter, Turn.FAILED, () -> fail(letter, FailureCause.of(failure), by));
+            return inTurn(letter, () -> fail(letter, FailureCause.of(failure), by));
         }
     }
 
-    /** Ends it without handling it. Needs no turn: what waits may be discarded, too. */
-    Turn discard(DeadLetter letter, String reason, String by) {
+    /**
+     * Ends it without handling it. Needs no turn: what waits may be discarded, too. From then on its event is a duplicate; where
+     * it cannot be read it is no event, and the one whose id it claims is handled when it comes.
+     *
+     * @param record of one that waits; empty where it is not to be had
+     */
+    Turn discard(DeadLetter letter, Optional<ConsumerRecord<byte[], byte[]>> record, String reason, String by) {
+        boolean isEvent = letter.status() == DeadLetterStatus.DEAD
+                ? !letter.isUnreadable()
+                : record.filter(this::isReadable).isPresent();
         return transactions.execute(_ -> {
             boolean isNext = parkedKeys.lock(letter).filter(letter.id()::equals).isPresent();
             if (!isOpen(letter)) {
                 return Turn.MISSED;
             }
-            eventId(letter).ifPresent(handlers::drop);
+            eventId(letter).filter(_ -> isEvent).ifPresent(handlers::drop);
             index.change(letter, DeadLetterStatus.DISCARDED);
             audit.add(letter, now(), by, Action.DISCARDED, reason);
             if (isNext) {
@@ -72,7 +86,24 @@ record Redelivery(
         });
     }
 
-    private Turn inTurn(DeadLetter letter, Turn done, Runnable action) {
+    /** Its handler tells, in a transaction that is rolled back: nobody has tried it yet. */
+    private boolean isReadable(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            transactions.executeWithoutResult(transaction -> {
+                transaction.setRollbackOnly();
+                handlers.handle(record);
+            });
+            return true;
+        } catch (RuntimeException | Error failure) {
+            return switch (FailureKind.of(failure)) {
+                case INFRASTRUCTURE -> throw failure;
+                case UNREADABLE -> false;
+                case UNEXPECTED -> true;
+            };
+        }
+    }
+
+    private Turn inTurn(DeadLetter letter, Supplier<Turn> action) {
         return transactions.execute(_ -> {
             boolean isBehind = parkedKeys
                     .lock(letter)
@@ -81,8 +112,7 @@ record Redelivery(
             if (isBehind || !isOpen(letter)) {
                 return Turn.MISSED;
             }
-            action.run();
-            return done;
+            return action.get();
         });
     }
 
@@ -90,9 +120,10 @@ record Redelivery(
         return index.lock(letter.id()).filter(now -> now.status().isOpen()).isPresent();
     }
 
-    private void fail(DeadLetter letter, FailureCause cause, String by) {
+    private Turn fail(DeadLetter letter, FailureCause cause, String by) {
         index.fail(letter, cause, now());
         audit.add(letter, now(), by, Action.FAILED, cause.error());
+        return Turn.FAILED;
     }
 
     private OffsetDateTime now() {

@@ -7,8 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -25,13 +28,25 @@ public record TopicLookup(Supplier<Admin> admin) {
     public Map<String, Uuid> ids(Collection<String> topics) throws ExecutionException, InterruptedException {
         Map<String, Uuid> ids = new HashMap<>();
         var options = new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS);
-        for (var topic : admin.get()
-                .describeTopics(topics, options)
-                .topicNameValues()
-                .entrySet()) {
+        for (var topic :
+                admin.get().describeTopics(topics, options).topicNameValues().entrySet()) {
             add(ids, topic.getKey(), topic.getValue());
         }
         return ids;
+    }
+
+    /**
+     * Where the next record of a partition comes to be.
+     *
+     * @throws ExecutionException where the broker is away or refuses
+     */
+    public long end(TopicPartition partition) throws ExecutionException, InterruptedException {
+        return admin.get()
+                .listOffsets(
+                        Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions().timeoutMs(PATIENCE_MILLIS))
+                .partitionResult(partition)
+                .get()
+                .offset();
     }
 
     private static void add(Map<String, Uuid> ids, String topic, KafkaFuture<TopicDescription> description)

@@ -70,16 +70,26 @@ class ConsumerFailpointsTest {
     }
 
     @Test
-    void aDeadLetterIsOnItsTopicBeforeItIsInTheIndex() {
-        TestFaults.failNext("deadletter.afterSend");
+    void aDeadLetterThatIsEnteredAndNotSentIsSentWhenItsRecordComesAgain() {
+        aDeadLetterIsThereOnceThoughItsWriterFailsAt("deadletter.afterEntry");
+    }
+
+    @Test
+    void aDeadLetterThatIsSentIsFoundWhenItsRecordComesAgain() {
+        aDeadLetterIsThereOnceThoughItsWriterFailsAt("deadletter.afterSend");
+    }
+
+    private void aDeadLetterIsThereOnceThoughItsWriterFailsAt(String point) {
+        TestFaults.failNext(point);
         TestTopics.send(List.of(new ProducerRecord<>("payments", 0, "poison".getBytes(UTF_8), new byte[] {1})));
 
-        await().untilAsserted(
-                        () -> assertThat(rows("SELECT * FROM dead_letter")).isEqualTo(1));
-        assertThat(TestFaults.strikes("deadletter.afterSend")).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(rows("SELECT * FROM dead_letter WHERE dlt_offset IS NOT NULL"))
+                .isEqualTo(1));
+        assertThat(rows("SELECT * FROM dead_letter")).isEqualTo(1);
+        assertThat(TestFaults.strikes(point)).isEqualTo(1);
         assertThat(TestTopics.readAll("payments." + SERVICE + ".dlt").stream()
                         .filter(record -> record.timestamp() >= context.getStartupDate()))
-                .hasSize(2);
+                .hasSize(1);
     }
 
     private void sendAndFailAt(String point) {

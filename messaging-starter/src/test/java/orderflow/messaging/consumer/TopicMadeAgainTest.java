@@ -64,6 +64,15 @@ class TopicMadeAgainTest {
         assertThat(changes()).isEqualTo(1);
     }
 
+    @Test
+    void andIsShorterThanTheOldOneWhileItsConsumerIsBusy() {
+        CountDownLatch busy = isBusyAfterTwo();
+        List<UUID> onTheNewOne = makeAgainWith(1);
+        busy.countDown();
+
+        awaitHandled(onTheNewOne);
+    }
+
     /** What it is busy with is a position that the newest topic has, too. */
     @Test
     void twiceWhileItsConsumerIsBusy() {
@@ -132,7 +141,8 @@ class TopicMadeAgainTest {
     void whileItsConsumerIsBusyAndThenStartedAnew() {
         CountDownLatch busy = isBusyAfterTwo();
         List<UUID> onTheNewOne = makeAgainWith(3);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(instances.getFirst()::close, Thread::startVirtualThread);
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(instances.getFirst()::close, Thread::startVirtualThread);
         await().until(() -> !container().isRunning());
         busy.countDown();
         closing.join();
@@ -164,7 +174,8 @@ class TopicMadeAgainTest {
                 .map(instance -> handler(instance).holdAt(held.metadata().id()))
                 .toList();
         send(held);
-        await().until(() -> instances.stream().anyMatch(instance -> handler(instance).isHeld()));
+        await().until(() ->
+                instances.stream().anyMatch(instance -> handler(instance).isHeld()));
         List<UUID> onTheNewOne = makeAgainWith(9);
         busy.forEach(CountDownLatch::countDown);
 
@@ -174,9 +185,12 @@ class TopicMadeAgainTest {
     @Test
     void severalAtOnce() {
         List<UUID> others = new CopyOnWriteArrayList<>();
-        instances.add(TestService.start(group.name(), schema, context -> context.getBeanFactory()
-                .registerSingleton("others", new Others(others))));
-        await().until(() -> consumers().stream().allMatch(one -> one.assignment().size() == PARTITIONS));
+        instances.add(TestService.start(
+                group.name(),
+                schema,
+                context -> context.getBeanFactory().registerSingleton("others", new Others(others))));
+        await().until(() ->
+                consumers().stream().allMatch(one -> one.assignment().size() == PARTITIONS));
         CountDownLatch busy = holdAtNext();
         TestTopics.send(List.of(on("orders", UUID.randomUUID()), on("orders", UUID.randomUUID())));
         await().until(() -> others.size() == 2);

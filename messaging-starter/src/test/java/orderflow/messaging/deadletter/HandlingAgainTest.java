@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import orderflow.messaging.event.UnreadableEventException;
 import orderflow.messaging.support.TestEvent;
 import orderflow.messaging.support.TestTopics;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,7 +39,8 @@ class HandlingAgainTest {
 
         DeadLetterOutcome outcome = service.operations(0).retry(dead, "ada");
 
-        assertThat(outcome).isEqualTo(new DeadLetterOutcome(dead, DeadLetterStatus.HANDLED, null, 0, 2, 0, null, null));
+        assertThat(outcome)
+                .isEqualTo(new DeadLetterOutcome(dead, DeadLetterStatus.HANDLED, null, 0, 2, 0, 0, null, null));
         service.awaitHandled(poison, second, third);
         service.awaitStatuses("HANDLED", "HANDLED", "HANDLED");
         assertThat(service.parkedKeys()).isEmpty();
@@ -56,7 +58,15 @@ class HandlingAgainTest {
 
         assertThat(outcome)
                 .isEqualTo(new DeadLetterOutcome(
-                        dead, DeadLetterStatus.DEAD, "java.lang.UnsupportedOperationException", 1, 0, 2, dead, null));
+                        dead,
+                        DeadLetterStatus.DEAD,
+                        "java.lang.UnsupportedOperationException",
+                        1,
+                        0,
+                        0,
+                        2,
+                        dead,
+                        null));
         service.awaitStatuses("DEAD", "PARKED", "PARKED");
         assertThat(service.handled()).isEmpty();
         assertThat(audit(dead)).containsExactly("ada FAILED java.lang.UnsupportedOperationException");
@@ -153,6 +163,89 @@ class HandlingAgainTest {
         service.isRepaired();
         service.operations(0).retry(dead, "ada");
         service.awaitHandled(poison, third);
+    }
+
+    /** It is no event, whatever its header says. */
+    @Test
+    void whatIsUnreadableIsDiscardedAndTheEventWhoseIdItClaimsIsHandled() {
+        service.start();
+        service.fails(poison.metadata().id(), () -> new UnreadableEventException("not a valid event"));
+        service.send(poison);
+        service.awaitStatuses("DEAD");
+        service.operations(0).discard(letter(0), "noise", "ada");
+        service.isRepaired();
+        service.send(poison);
+
+        service.awaitHandled(poison);
+    }
+
+    /** Nobody has tried it, so nobody has seen that it is no event. */
+    @Test
+    void whatIsUnreadableIsDiscardedWhileItWaitsAndTheEventWhoseIdItClaimsIsHandled() {
+        deadLetterAndFollowers();
+        service.fails(second.metadata().id(), () -> new UnreadableEventException("not a valid event"));
+        service.operations(0).discard(letter(1), "noise", "ada");
+        service.operations(0).discard(letter(0), "noise", "ada");
+        service.awaitHandled(third);
+        service.isRepaired();
+        service.send(second);
+
+        service.awaitHandled(third, second);
+    }
+
+    @Test
+    void whatIsDiscardedWhileItWaitsIsNotHandledWhenItComesAgain() {
+        UUID dead = deadLetterAndFollowers();
+        service.operations(0).discard(letter(1), "not wanted", "ada");
+        service.isRepaired();
+        service.operations(0).retry(dead, "ada");
+        service.send(second, later);
+
+        service.awaitHandled(poison, third, later);
+    }
+
+    @Test
+    void aDuplicateThatWaitedIsReportedAsOne() {
+        UUID dead = deadLetterAndFollowers();
+        service.send(second);
+        service.awaitStatuses("DEAD", "PARKED", "PARKED", "PARKED");
+        service.isRepaired();
+
+        DeadLetterOutcome outcome = service.operations(0).retry(dead, "ada");
+
+        assertThat(outcome.handledAfterwards()).isEqualTo(2);
+        assertThat(outcome.duplicatesAfterwards()).isEqualTo(1);
+        assertThat(audit(letter(3))).containsExactly("ada HANDLED duplicate: its event had been handled before");
+    }
+
+    /** Its writer was stopped between the two; its record comes again, and may not have done so yet. */
+    @Test
+    void whatIsOnItsTopicThoughTheIndexDoesNotSayWhereIsHandled() {
+        UUID dead = deadLetterAndFollowers();
+        service.isRepaired();
+        service.database().update("UPDATE dead_letter SET dlt_offset = NULL");
+
+        service.operations(0).retry(dead, "ada");
+
+        service.awaitHandled(poison, second, third);
+    }
+
+    @Test
+    void whatIsNotOnItsTopicYetStaysAsItIsUntilItsRecordComesAgain() throws Exception {
+        UUID dead = deadLetterAndFollowers();
+        service.isRepaired();
+        service.database().update("UPDATE dead_letter SET dlt_offset = NULL");
+        TestTopics.recreate(service.deadLetterTopicName());
+
+        assertThatThrownBy(() -> service.operations(0).retry(dead, "ada"))
+                .isInstanceOf(DeadLetterProblem.class)
+                .hasMessageContaining("not on its dead letter topic yet");
+        assertThat(service.operations(0).show(dead).content().note()).contains("yet");
+        service.restartFromTheBeginning();
+        await().untilAsserted(() -> assertThat(service.deadLetterTopic()).hasSize(3));
+        await().untilAsserted(() ->
+                assertThat(service.operations(0).retry(dead, "ada").status()).isEqualTo(DeadLetterStatus.HANDLED));
+        service.awaitHandled(poison, second, third);
     }
 
     @Test

@@ -148,14 +148,31 @@ class ParkingTest {
         await().until(() -> service.committedOffset() == 1);
         TestTopics.limitRecords(service.deadLetterTopicName(), 1);
         poisonIsHandedIn(poison, later);
-        await().until(() -> service.calls(order) > 10);
+        await().until(() -> service.gauge("orderflow.consumer.waiting") == 1
+                && service.letters().size() == 1);
 
         assertThat(service.committedOffset()).isEqualTo(1);
-        assertThat(service.letters()).isEmpty();
+        assertThat(service.deadLetterTopic()).isEmpty();
         TestTopics.limitRecords(service.deadLetterTopicName(), 1_000_000);
         service.awaitStatuses("DEAD");
         service.awaitHandled(other, later);
         await().until(() -> service.committedOffset() == 3);
+        assertThat(service.deadLetterTopic()).hasSize(1);
+    }
+
+    @Test
+    void whileTheIndexCannotBeWrittenNothingIsOnTheDeadLetterTopic() throws Exception {
+        service.start().send(other);
+        service.awaitHandled(other);
+        service.superuser().execute("ALTER TABLE dead_letter ADD CONSTRAINT none CHECK (false)");
+        poisonIsHandedIn(poison);
+        await().until(() -> service.gauge("orderflow.consumer.waiting") == 1 && service.calls(order) > 6);
+
+        assertThat(service.deadLetterTopic()).isEmpty();
+        service.superuser().execute("ALTER TABLE dead_letter DROP CONSTRAINT none");
+        service.awaitStatuses("DEAD");
+        await().until(() -> service.committedOffset() == 2);
+        assertThat(service.deadLetterTopic()).hasSize(1);
     }
 
     private void poisonIsHandedIn(TestEvent... events) {

@@ -54,10 +54,11 @@ public record HistoryReader(RunningState system, @Nullable Path requestLog) {
      */
     public History read(boolean drained) {
         Map<Consumer, Map<Integer, Long>> committed = committed();
-        TopicsReader topics = TopicsReader.read(system.kafka(), indexed());
+        TopicIds ids = TopicIds.read(system.kafka());
+        TopicsReader topics = TopicsReader.read(system.kafka(), ids, indexed(ids));
         List<Request> requests = requestLog == null ? List.of() : RequestLog.read(requestLog);
         try (Database database = Database.open(system)) {
-            Map<Service, ServiceHistory> services = services(database);
+            Map<Service, ServiceHistory> services = services(database, ids);
             return new History(
                     requests,
                     services,
@@ -87,19 +88,19 @@ public record HistoryReader(RunningState system, @Nullable Path requestLog) {
         return committed;
     }
 
-    private Set<RecordPlace> indexed() {
+    private Set<RecordPlace> indexed(TopicIds ids) {
         try (Database database = Database.open(system)) {
             return Stream.of(Service.values())
-                    .flatMap(service -> ServiceReader.of(database, service).deadLetters().stream())
+                    .flatMap(service -> ServiceReader.of(database, service, ids).deadLetters().stream())
                     .map(DeadLetter::source)
                     .collect(Collectors.toSet());
         }
     }
 
-    private static Map<Service, ServiceHistory> services(Database database) {
+    private static Map<Service, ServiceHistory> services(Database database, TopicIds ids) {
         Map<Service, ServiceHistory> services = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            services.put(service, ServiceReader.of(database, service).read());
+            services.put(service, ServiceReader.of(database, service, ids).read());
         }
         return services;
     }

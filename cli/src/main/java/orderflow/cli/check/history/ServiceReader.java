@@ -15,7 +15,7 @@ import orderflow.cli.system.Service;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the starter keeps in a service's schema. */
-record ServiceReader(Database database, String schema) {
+record ServiceReader(Database database, String schema, TopicIds ids) {
 
     private static final String LOG = """
             SELECT event_id, stream_id, stream_version, type, data
@@ -43,12 +43,12 @@ record ServiceReader(Database database, String schema) {
             """;
 
     private static final String DEAD_LETTERS = """
-            SELECT topic, partition, "offset", key, status
+            SELECT topic, topic_id, partition, coalesce(source_offset, "offset") AS source_offset, key, status
             FROM %s.dead_letter
             """;
 
-    static ServiceReader of(Database database, Service service) {
-        return new ServiceReader(database, service.schema().schema());
+    static ServiceReader of(Database database, Service service, TopicIds ids) {
+        return new ServiceReader(database, service.schema().schema(), ids);
     }
 
     ServiceHistory read() {
@@ -83,12 +83,16 @@ record ServiceReader(Database database, String schema) {
     }
 
     List<DeadLetter> deadLetters() {
-        return database.list(DEAD_LETTERS.formatted(schema), ServiceReader::deadLetter);
+        return database.list(DEAD_LETTERS.formatted(schema), this::deadLetter);
     }
 
-    private static DeadLetter deadLetter(ResultSet row) throws SQLException {
+    private DeadLetter deadLetter(ResultSet row) throws SQLException {
         return new DeadLetter(
-                new RecordPlace(word(row, "topic"), row.getInt("partition"), row.getLong("offset")),
+                ids.place(
+                        word(row, "topic"),
+                        row.getString("topic_id"),
+                        row.getInt("partition"),
+                        row.getLong("source_offset")),
                 uuid(row.getString("key")),
                 word(row, "status"));
     }

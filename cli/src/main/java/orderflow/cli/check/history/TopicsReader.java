@@ -26,11 +26,15 @@ final class TopicsReader {
     private final Set<RecordPlace> wanted = new HashSet<>();
     private final Map<UUID, UUID> ids = new HashMap<>();
 
-    private TopicsReader() {}
+    private final TopicIds topicIds;
+
+    private TopicsReader(TopicIds topicIds) {
+        this.topicIds = topicIds;
+    }
 
     /** @param indexed the records that the indexes of dead letters name */
-    static TopicsReader read(String bootstrapServers, Set<RecordPlace> indexed) {
-        TopicsReader topics = new TopicsReader();
+    static TopicsReader read(String bootstrapServers, TopicIds topicIds, Set<RecordPlace> indexed) {
+        TopicsReader topics = new TopicsReader(topicIds);
         topics.wanted.addAll(indexed);
         try (TopicReader reader = TopicReader.open(bootstrapServers)) {
             reader.topics().stream()
@@ -104,10 +108,11 @@ final class TopicsReader {
         }
     }
 
-    private static @Nullable RecordPlace source(ConsumerRecord<byte[], byte[]> record) {
+    private @Nullable RecordPlace source(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return new RecordPlace(
+            return topicIds.place(
                     Objects.requireNonNull(RecordHeaders.find(record, "dlt_topic")),
+                    RecordHeaders.find(record, "dlt_topic_id"),
                     Integer.parseInt(Objects.requireNonNull(RecordHeaders.find(record, "dlt_partition"))),
                     Long.parseLong(Objects.requireNonNull(RecordHeaders.find(record, "dlt_offset"))));
         } catch (NullPointerException | NumberFormatException e) {

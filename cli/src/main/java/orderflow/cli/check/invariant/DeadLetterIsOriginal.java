@@ -19,7 +19,8 @@ import orderflow.cli.system.Service;
  * its consumer's topic, and has that record's key, value and headers, octet for octet; its own headers, which begin with
  * {@code dlt_}, apart. The index {@code dead_letter} has a row for it, and each row has its record on the dead letter topic,
  * except that a row which is only {@code PARKED} need not have one. Two copies of one record are allowed: a crash between
- * the topic and the index makes them. A consumer that is none of the services is left out. An original that retention has removed is not compared.
+ * the topic and the index makes them. A consumer that is none of the services is left out. An original that retention has
+ * removed, or that went with its topic, is not compared.
  */
 final class DeadLetterIsOriginal implements Invariant {
 
@@ -86,7 +87,7 @@ final class DeadLetterIsOriginal implements Invariant {
         long begin = history.topic(source.topic()).begins().getOrDefault(source.partition(), 0L);
         if (original == null) {
             examination.require(
-                    source.offset() < begin,
+                    source.isGone() || source.offset() < begin,
                     () -> "%s names %s, and there is no such record".formatted(copy.place(), source));
         } else {
             examination.requireEqual(

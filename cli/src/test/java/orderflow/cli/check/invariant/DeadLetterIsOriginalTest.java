@@ -5,6 +5,7 @@ import static orderflow.cli.check.invariant.Story.ADA;
 import orderflow.cli.check.history.DeadLetter;
 import orderflow.cli.check.history.DeadLetterTopics.Copy;
 import orderflow.cli.check.history.Digest;
+import orderflow.cli.check.history.RecordPlace;
 import orderflow.cli.system.Service;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,14 @@ class DeadLetterIsOriginalTest {
     void catches_an_index_row_without_a_copy() {
         story.copies.removeFirst();
         story.assertViolated(invariant, "orders-1@3", "not on orders.order-service.dlt");
+    }
+
+    @Test
+    void lets_a_record_go_with_its_topic_whose_name_and_offsets_are_used_again() {
+        RecordPlace gone = new RecordPlace("orders", "its-id", 1, 2);
+        story.deadLetters.get(Service.PAYMENTS).add(new DeadLetter(gone, null, "DISCARDED"));
+        story.copies.add(new Copy(Story.place("orders.payment-service.dlt", 0, 9), gone, new Digest("", "", "")));
+        story.assertHolds(invariant);
     }
 
     @Test
