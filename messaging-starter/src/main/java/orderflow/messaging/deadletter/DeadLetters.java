@@ -73,6 +73,11 @@ public final class DeadLetters {
                 record, topicId, letter, from -> parkedKeys.lock(letter).map(next -> enter(letter.behind(next), from)));
     }
 
+    /** How many dead letters of that topic have failed like this since then, and since one was handled again, and wait for somebody. */
+    public int alike(String topic, Throwable cause, Instant since) {
+        return index.alike(topic, FailureCause.of(cause), since);
+    }
+
     private Burial setAside(
             ConsumerRecord<byte[], byte[]> record,
             Uuid topicId,
@@ -113,11 +118,6 @@ public final class DeadLetters {
             case PARKED -> Burial.PARKED;
             case HANDLED, DISCARDED -> Burial.KNOWN;
         };
-    }
-
-    /** How many dead letters of that topic have failed like this since then, and since one was handled again, and wait for somebody. */
-    public int alike(String topic, Throwable cause, Instant since) {
-        return index.alike(topic, FailureCause.of(cause), since);
     }
 
     /** The key first and the entry second, like everybody who needs both. */
