@@ -28,6 +28,7 @@ final class ConsumedTopic {
     private final Counter missed;
     private final Counter changes;
     private volatile Uuid id = Uuid.ZERO_UUID;
+    private volatile boolean changed;
 
     /**
      * @param missed counts the records that were removed before they were handled
@@ -51,6 +52,7 @@ final class ConsumedTopic {
     void begin(Uuid present) {
         if (!id.equals(Uuid.ZERO_UUID) && !id.equals(present)) {
             changes.increment();
+            changed = true;
         }
         id = present;
     }
@@ -84,12 +86,15 @@ final class ConsumedTopic {
         consumer.seek(partition, first);
     }
 
-    /** A group that has never come here misses nothing; one that was on another topic reads this one from offset 0 on. */
+    /**
+     * A group that has never come here misses nothing; one that was on another topic reads this one from offset 0 on, also
+     * where the broker has forgotten its offsets with that topic.
+     */
     private void begin(Consumer<?, ?> consumer, TopicPartition partition, @Nullable OffsetAndMetadata committed) {
-        if (committed == null) {
+        if (committed == null && !changed) {
             consumer.seekToBeginning(Set.of(partition));
         } else {
-            consumer.seek(partition, isOfThisTopic(committed) ? committed.offset() : 0);
+            consumer.seek(partition, committed != null && isOfThisTopic(committed) ? committed.offset() : 0);
         }
     }
 
