@@ -2,6 +2,9 @@ package orderflow.cli.check.invariant;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,9 +21,8 @@ import orderflow.cli.system.Service;
  * Each record of a dead letter topic names, by {@code dlt_topic}, {@code dlt_partition} and {@code dlt_offset}, a record of
  * its consumer's topic, and has that record's key, value and headers, octet for octet; its own headers, which begin with
  * {@code dlt_}, apart. The index {@code dead_letter} has a row for it, and each row has its record on the dead letter topic,
- * except that a row which is only {@code PARKED} need not have one. Two copies of one record are allowed: a crash between
- * the topic and the index makes them. A consumer that is none of the services is left out. An original that retention has
- * removed, or that went with its topic, is not compared.
+ * once, except that a row which is only {@code PARKED} need not have one. A consumer that is none of the services is left
+ * out. An original that retention has removed, or that went with its topic, is not compared.
  */
 final class DeadLetterIsOriginal implements Invariant {
 
@@ -61,12 +63,22 @@ final class DeadLetterIsOriginal implements Invariant {
                 .toList();
         Set<RecordPlace> indexed = letters.stream().map(DeadLetter::source).collect(toSet());
         copies.forEach(copy -> copy(copy, consumer, indexed, history, examination));
+        once(copies, examination);
         index(
                 consumer,
                 copies.stream().map(Copy::source).filter(Objects::nonNull).collect(toSet()),
                 letters,
                 examination);
         examination.looksAt(letters.size());
+    }
+
+    private static void once(List<Copy> copies, Examination examination) {
+        Map<RecordPlace, RecordPlace> first = new HashMap<>();
+        for (Copy copy : copies) {
+            RecordPlace other = copy.source() == null ? null : first.putIfAbsent(copy.source(), copy.place());
+            examination.require(
+                    other == null, () -> "%s and %s are both %s".formatted(other, copy.place(), copy.source()));
+        }
     }
 
     private static void copy(

@@ -68,6 +68,14 @@ class DeadLetterIsOriginalTest {
     }
 
     @Test
+    void catches_a_second_copy() {
+        Copy copy = story.copies.getFirst();
+        story.copies.add(new Copy(Story.place("orders.order-service.dlt", 0, 1), copy.source(), copy.digest()));
+        story.assertViolated(
+                invariant, "orders.order-service.dlt-0@0", "orders.order-service.dlt-0@1", "both orders-1@3");
+    }
+
+    @Test
     void catches_an_index_row_without_a_copy() {
         story.copies.removeFirst();
         story.assertViolated(invariant, "orders-1@3", "not on orders.order-service.dlt");
