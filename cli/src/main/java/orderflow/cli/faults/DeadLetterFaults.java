@@ -109,7 +109,7 @@ final class DeadLetterFaults {
                 FROM orders.outbox
                 JOIN orders.event_log USING (position)
                 WHERE position > %s AND stream_version = 1
-                LIMIT 10
+                LIMIT 5
                 """.formatted(before);
         faults.spend(1_000, 2_000);
         return operator.list(

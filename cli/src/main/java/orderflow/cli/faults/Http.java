@@ -18,6 +18,9 @@ final class Http {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    /** What waits behind a dead letter is handled before the answer comes. */
+    private static final Duration CHANGE_LIMIT = Duration.ofMinutes(2);
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
@@ -38,7 +41,7 @@ final class Http {
     /** The body of a success, as it is. */
     static String text(String method, URI url, Map<String, ?> body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(LIMIT)
+                .timeout(method.equals("GET") ? LIMIT : CHANGE_LIMIT)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
