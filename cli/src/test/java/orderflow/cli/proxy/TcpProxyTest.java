@@ -151,9 +151,19 @@ class TcpProxyTest {
     @Test
     void a_server_that_is_away_looks_like_one_that_hangs_up() throws IOException {
         server.close();
+        assertThat(Deadline.in(Duration.ofSeconds(5)).await(this::isServerAway)).isTrue();
         client = newClient();
 
         assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+
+    /** A port that is closed while somebody waits for connections takes some for a moment longer, and resets them. */
+    private boolean isServerAway() {
+        try (Socket direct = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            return !direct.isConnected();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private Socket newClient() throws IOException {
