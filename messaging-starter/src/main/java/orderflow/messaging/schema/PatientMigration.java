@@ -1,5 +1,6 @@
 package orderflow.messaging.schema;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import orderflow.messaging.failure.FailureKind;
 import org.flywaydb.core.Flyway;
@@ -7,15 +8,20 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Migrates, and again for ever while the database is to blame: away from the beginning, or gone in the middle. A migration
- * is a transaction, so one that was cut off begins anew.
+ * is a transaction, so one that was cut off begins anew. One that the database does not understand, or does not allow, ends
+ * the start.
  */
 final class PatientMigration implements FlywayMigrationStrategy {
 
     private static final Logger log = LoggerFactory.getLogger(PatientMigration.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /** SQLSTATE's class of syntax errors and missing rights: here the statement is ours and no record's. */
+    private static final String NOT_UNDERSTOOD = "42";
 
     @Override
     public void migrate(Flyway flyway) {
@@ -34,11 +40,17 @@ final class PatientMigration implements FlywayMigrationStrategy {
             flyway.migrate();
             return true;
         } catch (FlywayException e) {
-            if (FailureKind.of(e) != FailureKind.INFRASTRUCTURE) {
+            if (FailureKind.of(e) != FailureKind.INFRASTRUCTURE || isNotUnderstood(e)) {
                 throw e;
             }
             log.warn("The schema waits for the database, next try in {}: {}", BETWEEN_TRIES, e.getMessage());
             return false;
         }
+    }
+
+    private static boolean isNotUnderstood(FlywayException failure) {
+        return NestedExceptionUtils.getRootCause(failure) instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith(NOT_UNDERSTOOD);
     }
 }

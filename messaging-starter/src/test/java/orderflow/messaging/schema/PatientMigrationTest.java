@@ -3,8 +3,11 @@ package orderflow.messaging.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +17,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +48,17 @@ class PatientMigrationTest {
         Flyway flyway = configuration().dataSource(schema.asOwner()).load();
 
         assertThatThrownBy(() -> new PatientMigration().migrate(flyway)).isInstanceOf(FlywayException.class);
+    }
+
+    @Test
+    void aMigrationThatTheDatabaseDoesNotUnderstandEndsTheStart(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("V1__broken.sql"), "CREATE TABEL broken ()");
+        Flyway flyway = configuration()
+                .locations("filesystem:" + folder)
+                .dataSource(schema.asOwner())
+                .load();
+
+        assertThatThrownBy(() -> new PatientMigration().migrate(flyway)).hasMessageContaining("V1__broken.sql");
     }
 
     private FluentConfiguration configuration() {
