@@ -49,7 +49,7 @@ class RollingUpdateIT {
     private static final String WITHOUT_A_MEMBER = " is now empty";
 
     /** What Kafka's clients say of a stop in the middle of something. */
-    private static final Pattern WARNING = Pattern.compile("^\\S+ +(WARN|ERROR) .* o\\.a\\.k(afka)?\\.");
+    private static final Pattern WARNING = Pattern.compile("^\\S+ +(WARN|ERROR) .* o(rg)?\\.a(pache)?\\.k(afka)?\\.");
 
     private final Workspace workspace = RunningSystem.workspace("rolling");
     private final OrderflowSystem system = RunningSystem.start(workspace, 2, LONG_CLAIMS);
