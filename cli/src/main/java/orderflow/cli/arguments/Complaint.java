@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is said about arguments that cannot be followed. */
+/** The sentences about arguments that cannot be followed. */
 public final class Complaint {
 
     private Complaint() {}

@@ -1,4 +1,4 @@
-/** What may stand on the command line, and what is said about all else. */
+/** The arguments that the command line takes, and the answer to all others. */
 @NullMarked
 package orderflow.cli.arguments;
 

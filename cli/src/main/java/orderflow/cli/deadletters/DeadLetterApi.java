@@ -22,7 +22,7 @@ final class DeadLetterApi {
 
     private static final int OK = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** What waits behind a dead letter is handled before the answer comes. */
+    /** The answer comes after the records behind a dead letter are handled. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpClient http =

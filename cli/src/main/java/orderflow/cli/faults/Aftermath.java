@@ -28,7 +28,7 @@ record Aftermath(FaultySystem system, Path log) {
     private static final Duration REST_LIMIT = Duration.ofSeconds(30);
     private static final String IN_USE = "hikaricp_connections_active";
 
-    /** What does not hold, a line each. */
+    /** The violations, a line each. */
     List<String> violations() {
         return Stream.of(wrongAnswers(), buried(), leaks(REST_LIMIT))
                 .flatMap(List::stream)

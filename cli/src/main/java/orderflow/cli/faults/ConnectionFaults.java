@@ -105,7 +105,7 @@ final class ConnectionFaults {
         }
     }
 
-    /** What is in an outbox now is published by another instance, where there is one. */
+    /** Another instance, where there is one, publishes the events that are in an outbox now. */
     private static void othersGoOn(Faults faults, String instance) {
         String service = instance.replaceFirst("-\\d+$", "");
         if (faults.system().instancesOf(service).size() > 1) {

@@ -13,7 +13,7 @@ import orderflow.cli.check.history.Consumer;
 import orderflow.cli.system.ProblemException;
 import orderflow.cli.system.Service;
 
-/** What makes dead letters, and what their operator does. */
+/** Faults that make dead letters, and their operator's answer. */
 final class DeadLetterFaults {
 
     /** How many keys in a row a consumer buries for one cause, as the services are set up. */

@@ -18,7 +18,7 @@ final class Http {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LIMIT = Duration.ofSeconds(15);
-    /** What waits behind a dead letter is handled before the answer comes. */
+    /** The answer comes after the records behind a dead letter are handled. */
     private static final Duration CHANGE_LIMIT = Duration.ofMinutes(2);
 
     private static final HttpClient CLIENT =

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import orderflow.cli.system.Service;
 
-/** What an operator, or a failover, makes of the services' sessions. */
+/** Faults that an operator or a failover causes in the services' sessions. */
 final class RoleFaults {
 
     private static final String NO_DEAD_LETTER = "customers get 503 and ask again; no dead letter";
     private static final String READ_ONLY = "default_transaction_read_only";
     private static final String LOCK_TIMEOUT = "lock_timeout";
 
-    /** What each service writes, by consumers, workers, relay and customers. */
+    /** The tables that each service writes, by consumers, workers, relay and customers. */
     private static final List<List<String>> TABLES = List.of(
             List.of("orders.inbox", "orders.outbox", "orders.idempotency_key", "orders.order_view"),
             List.of("payments.inbox", "payments.outbox", "payments.payment"),

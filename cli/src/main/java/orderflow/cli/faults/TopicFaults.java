@@ -12,7 +12,7 @@ import orderflow.cli.faults.Scenario.Injection;
 import orderflow.cli.system.Service;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What an operator does to topics, and what their limits do. */
+/** Faults that an operator or a limit causes in topics. */
 final class TopicFaults {
 
     private static final String HANDLED =

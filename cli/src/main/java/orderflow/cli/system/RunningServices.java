@@ -18,7 +18,7 @@ public final class RunningServices {
 
     private static final int MANAGEMENT = 1_000;
 
-    /** What else has a URL. */
+    /** The other parts that have a URL. */
     private static final Set<String> NO_SERVICES = Set.of("mail", "proxies", "catalogue");
 
     private RunningServices() {}

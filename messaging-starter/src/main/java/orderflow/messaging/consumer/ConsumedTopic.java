@@ -98,7 +98,7 @@ final class ConsumedTopic {
         }
     }
 
-    /** Who set an offset by hand, or before ids were committed, meant the topic that is there. */
+    /** An offset without an id was set by hand, or by an older version: it means the topic that is there. */
     private boolean isOfThisTopic(OffsetAndMetadata committed) {
         return committed.metadata().isEmpty() || committed.metadata().equals(id.toString());
     }

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Part of the readiness of a service that only consumes: out of service until its consumers are members of their group.
- * Whoever updates instance after instance stops no other before, so the group is never without a member.
+ * An update that goes instance by instance stops no other before, so the group is never without a member.
  */
 final class ConsumersJoined extends AbstractHealthIndicator {
 
