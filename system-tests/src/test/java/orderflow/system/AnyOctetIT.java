@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import orderflow.cli.system.OrderflowSystem;
 import orderflow.cli.system.Service;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever octet a parameter has, on whatever port, is answered as the client's error at the most. */
+@Order(RunningSystem.BEFORE_IT_STARTS)
 class AnyOctetIT {
 
     private static final String ID = UUID.randomUUID().toString();

@@ -70,7 +70,7 @@ final class LoadBalancer implements AutoCloseable {
                     instance,
                     client.post(client.system().url(instance), UUID.randomUUID().toString(), Client.order("tok_visa")));
         } catch (IOException | InterruptedException e) {
-            failures.add(instance.name() + ": " + e);
+            fail(instance, e.toString());
         }
     }
 
@@ -78,7 +78,11 @@ final class LoadBalancer implements AutoCloseable {
         if (answer.statusCode() == 201) {
             acknowledged.put(Client.orderId(answer), Instant.now());
         } else {
-            failures.add(instance.name() + ": " + answer.statusCode() + " " + answer.body());
+            fail(instance, answer.statusCode() + " " + answer.body());
         }
+    }
+
+    private void fail(ServiceInstance instance, String why) {
+        failures.add(Instant.now() + " " + instance.name() + ": " + why);
     }
 }

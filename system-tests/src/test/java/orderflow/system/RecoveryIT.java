@@ -32,11 +32,13 @@ import orderflow.cli.workload.WorkloadPlan;
 import orderflow.customers.v1.CustomerContact;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** order-service's schema goes back in time while its topics stay ahead of it. */
+@Order(RunningSystem.BEFORE_IT_STARTS)
 class RecoveryIT {
 
     private static final Workspace WORKSPACE = RunningSystem.workspace("recovery");

@@ -21,6 +21,7 @@ import orderflow.cli.system.Service;
 import orderflow.cli.system.ServiceInstance;
 import orderflow.cli.system.Workspace;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,9 +29,12 @@ import org.junit.jupiter.api.Test;
  * a rolling update does. Nobody notices: no request is refused or cut off, no order is lost, and none waits for a
  * time-out to tell that who had its partition, its payment or its mail has gone.
  */
+@Order(RunningSystem.BEFORE_IT_STARTS)
 class RollingUpdateIT {
 
-    private static final int ORDERS_PER_SECOND = 20;
+    /** Half of what keeps two cores busy before anything is restarted: an overload is refused, with or without an update. */
+    private static final int ORDERS_PER_SECOND = 10;
+
     private static final Duration IN_TIME = Duration.ofMinutes(2);
 
     /** Of the 60 s that Kubernetes waits before it kills. */

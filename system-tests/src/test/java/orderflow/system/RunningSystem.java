@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole system as processes, started once for all tests of this JVM from the packaged jars, on free ports. */
 final class RunningSystem {
 
+    /** The order of tests that have a system of their own: the shared one would take processors from theirs. */
+    static final int BEFORE_IT_STARTS = 1;
+
     private static final Workspace WORKSPACE = workspace("system");
 
     private RunningSystem() {}

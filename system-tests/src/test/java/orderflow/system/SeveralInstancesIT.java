@@ -22,9 +22,11 @@ import orderflow.cli.system.Service;
 import orderflow.cli.system.ServiceInstance;
 import orderflow.cli.system.Workspace;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two instances of each service. While orders are placed, those that relay are killed, and later frozen. */
+@Order(RunningSystem.BEFORE_IT_STARTS)
 class SeveralInstancesIT {
 
     private static final int SERVICES = Service.values().length;
