@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class ShownContent {
     private static Object shown(Object value) {
         return switch (value) {
             case List<?> values -> values.stream().map(ShownContent::shown).toList();
-            case Message message when isTimestamp(message) -> instant(message).toString();
+            case Message message when isTimestamp(message) -> instant(message);
             case Message message -> of(message);
             case EnumValueDescriptor constant -> constant.getName();
             case ByteString bytes -> Base64.getEncoder().encodeToString(bytes.toByteArray());
@@ -47,10 +48,14 @@ final class ShownContent {
         return message.getDescriptorForType().getFullName().equals("google.protobuf.Timestamp");
     }
 
-    private static Instant instant(Message message) {
+    private static Object instant(Message message) {
         long seconds = (long) message.getField(field(message, Timestamp.SECONDS_FIELD_NUMBER));
         int nanos = (int) message.getField(field(message, Timestamp.NANOS_FIELD_NUMBER));
-        return Instant.ofEpochSecond(seconds, nanos);
+        try {
+            return Instant.ofEpochSecond(seconds, nanos).toString();
+        } catch (DateTimeException _) { // in no calendar
+            return of(message);
+        }
     }
 
     private static FieldDescriptor field(Message message, int number) {

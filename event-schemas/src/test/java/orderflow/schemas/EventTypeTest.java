@@ -28,6 +28,17 @@ class EventTypeTest {
     }
 
     @Test
+    void showsATimeOfNoCalendarByItsFields() throws Exception {
+        PaymentConfirmed event = PaymentConfirmed.newBuilder()
+                .setConfirmedAt(
+                        Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).setNanos(-1))
+                .build();
+
+        assertThat(EventCatalog.all().of(event).show(event.toByteArray()))
+                .containsEntry("confirmedAt", Map.of("seconds", Long.MAX_VALUE, "nanos", -1));
+    }
+
+    @Test
     void masksPersonalData() throws Exception {
         CustomerContact contact = CustomerContact.newBuilder()
                 .setCustomerId("42")

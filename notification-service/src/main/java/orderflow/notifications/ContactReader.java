@@ -12,6 +12,7 @@ final class ContactReader {
     /** One address with nothing around it; whether anybody lives there is the mail server's to say. */
     private static final Pattern ADDRESS = Pattern.compile("[^@<>\\p{C}\\p{Z}]+@[^@<>\\p{C}\\p{Z}]+");
 
+    /** In code points, as order-service counts; it takes 200. */
     private static final int LONGEST_NAME = 255;
 
     /** What SMTP has room for. */
@@ -27,7 +28,9 @@ final class ContactReader {
         CustomerContact contact = event.read(CustomerContact.parser());
         require(contact.getCustomerId().equalsIgnoreCase(event.subject().toString()), "customer_id is not the subject");
         require(contact.getName().indexOf('\0') < 0, "name has a character NUL");
-        require(contact.getName().length() <= LONGEST_NAME, "name is longer than a name");
+        require(
+                contact.getName().codePoints().limit(LONGEST_NAME + 1).count() <= LONGEST_NAME,
+                "name is longer than a name");
         require(contact.getEmail().length() <= LONGEST_ADDRESS, "email is longer than an address");
         require(ADDRESS.matcher(contact.getEmail()).matches(), "email is not an address");
         return Optional.of(new Contact(event.subject(), contact.getName(), contact.getEmail()));

@@ -34,6 +34,8 @@ class BoundedEventsTest {
     @Test
     void soAreANameAndAnAddress() {
         assertThat(ContactReader.contact(contact("Ada", "ada@example.com"))).isPresent();
+        assertThat(ContactReader.contact(contact("😀".repeat(200), "ada@example.com")))
+                .isPresent();
 
         assertThatThrownBy(() -> ContactReader.contact(contact("x".repeat(256), "ada@example.com")))
                 .isInstanceOf(UnreadableEventException.class)

@@ -70,6 +70,23 @@ class OrderApiTest {
     }
 
     @Test
+    void anOrderThatHasNoneOfTheWantedETagsIsNotSent() {
+        String location = location(http.post(SampleOrder.any().json()));
+        String eTag = eTag(http.get(location));
+
+        for (String wanted : List.of(eTag, "\"other\", " + eTag, "*")) {
+            assertThat(http.get(location, "If-Match", wanted).statusCode())
+                    .as(wanted)
+                    .isEqualTo(200);
+        }
+        for (String other : List.of("\"other\"", "W/" + eTag, "nonsense", "")) {
+            HttpResponse<String> answer = http.get(location, "If-Match", other);
+            assertThat(answer.statusCode()).as(other).isEqualTo(412);
+            assertThat(answer.body()).contains("none of the ETags");
+        }
+    }
+
+    @Test
     void theETagChangesWithTheContactThatIsShown() throws Exception {
         SampleOrder sample = SampleOrder.any();
         String location = location(http.post(sample.named("First").json()));

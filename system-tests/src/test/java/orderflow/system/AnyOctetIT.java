@@ -142,12 +142,13 @@ class AnyOctetIT {
     }
 
     private static void body(OctetSweep sweep, URI actuator, String path, String field) {
-        String named = path.replace("SPOT", path.contains("failpoints") ? "relay-before-send" : ID);
-        String request = post(named, "application/json", "{\"%s\":\"x%s\"}".formatted(field, SPOT));
+        String named = path.replace("SPOT", path.contains("failpoints") ? "relay.afterRead" : ID);
+        String before = field.equals("action") ? "" : "\"action\":\"delay\",";
+        String request = post(named, "application/json", "{%s\"%s\":\"x%s\"}".formatted(before, field, SPOT));
         sweep.raw(actuator, request);
         sweep.escaped(actuator, request);
         sweep.encoded(actuator, request.replace("x" + SPOT, SPOT));
-        sweep.raw(actuator, post(named, "application/json", "{\"" + field + "\":" + SPOT + "}"));
+        sweep.raw(actuator, post(named, "application/json", "{" + before + "\"" + field + "\":" + SPOT + "}"));
     }
 
     private static void mails(OctetSweep sweep, URI mails) {

@@ -130,7 +130,7 @@ final class OctetSweep implements AutoCloseable {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             String answer = new String(socket.getInputStream().readNBytes(24), ISO_8859_1);
-            return answer.lines().findFirst().orElse("closed");
+            return answer.lines().findFirst().orElse(NO_ANSWER);
         } catch (SocketTimeoutException e) {
             return NO_ANSWER;
         } catch (IOException e) {

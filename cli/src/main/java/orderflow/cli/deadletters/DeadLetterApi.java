@@ -7,10 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import orderflow.cli.system.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -42,16 +43,19 @@ final class DeadLetterApi {
         return service;
     }
 
-    /** All that meet them, newest first, each with the service's name. */
-    List<JsonNode> list(Criteria criteria) {
-        List<JsonNode> items = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = page(criteria, cursor);
-            page.path("items").forEach(item -> items.add(new Reply(service, null, OK, item).json()));
-            cursor = page.path("nextCursor").asString("");
-        } while (!cursor.isEmpty());
-        return items;
+    /** All that meet them, newest first, each with the service's name; a page is asked for when the one before is read. */
+    Stream<JsonNode> list(Criteria criteria) {
+        return Stream.iterate(
+                        Optional.of(page(criteria, "")),
+                        Optional::isPresent,
+                        page -> page.flatMap(read -> next(criteria, read)))
+                .flatMap(page -> page.get().path("items").valueStream())
+                .map(item -> new Reply(service, null, OK, item).json());
+    }
+
+    private Optional<JsonNode> next(Criteria criteria, JsonNode page) {
+        String cursor = page.path("nextCursor").asString("");
+        return cursor.isEmpty() ? Optional.empty() : Optional.of(page(criteria, cursor));
     }
 
     Reply show(UUID id) {

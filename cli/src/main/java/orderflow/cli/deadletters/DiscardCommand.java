@@ -1,8 +1,8 @@
 package orderflow.cli.deadletters;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ final class DiscardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reply reply = Lookup.find(services.services(), id).service().discard(id, reason);
-        output.show(List.of(reply.json()), Lines::outcome);
+        output.show(Stream.of(reply.json()), Lines::outcome);
         return reply.reached("DISCARDED") ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

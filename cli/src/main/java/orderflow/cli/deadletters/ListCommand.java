@@ -1,12 +1,10 @@
 package orderflow.cli.deadletters;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** The index of what was set aside. */
 @Command(
@@ -36,10 +34,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JsonNode> found = services.services().stream()
-                .flatMap(service -> service.list(filter.with(status)).stream())
-                .toList();
-        output.show(found, Lines::summary);
+        output.show(services.services().stream().flatMap(service -> service.list(filter.with(status))), Lines::summary);
         return CommandLine.ExitCode.OK;
     }
 }

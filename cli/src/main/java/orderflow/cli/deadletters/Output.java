@@ -1,7 +1,7 @@
 package orderflow.cli.deadletters;
 
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import orderflow.cli.system.Shown;
@@ -21,29 +21,35 @@ final class Output {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
-    /** Each as a line, or all as an array. */
-    void show(List<JsonNode> documents, Function<JsonNode, String> line) {
+    /** Each as a line, or all as an array, while they come: there may be more of them than there is memory. */
+    void show(Stream<JsonNode> documents, Function<JsonNode, String> line) {
+        AtomicBoolean any = new AtomicBoolean();
         if (json) {
-            document(JsonMapper.shared().createArrayNode().addAll(documents));
-        } else if (documents.isEmpty()) {
-            out().println("There are none");
+            out().print("[ ");
+            try {
+                documents.forEach(document -> out().print((any.getAndSet(true) ? ", " : "") + text(document)));
+            } finally {
+                out().println(" ]");
+            }
         } else {
-            documents.forEach(document -> out().println(Shown.line(line.apply(document))));
+            documents.peek(_ -> any.set(true)).map(line).map(Shown::line).forEach(out()::println);
+            if (!any.get()) {
+                out().println("There are none");
+            }
         }
     }
 
     /** One, as lines or as an object. */
     void show(JsonNode document, Function<JsonNode, Stream<String>> lines) {
         if (json) {
-            document(document);
+            out().println(text(document));
         } else {
             lines.apply(document).map(Shown::line).forEach(out()::println);
         }
     }
 
-    private void document(JsonNode document) {
-        String text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
-        out().println(Shown.lines(text));
+    private static String text(JsonNode document) {
+        return Shown.lines(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
     }
 
     private PrintWriter out() {

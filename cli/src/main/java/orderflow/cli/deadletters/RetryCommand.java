@@ -1,8 +1,9 @@
 package orderflow.cli.deadletters;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,16 +60,17 @@ final class RetryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireOneWayToSayWhich();
-        List<Found> found = id == null ? allDead() : List.of(one(id));
         if (dryRun) {
-            output.show(found.stream().map(Found::letter).toList(), letter -> "would retry  " + Lines.summary(letter));
+            output.show(wouldBeRetried(), letter -> "would retry  " + Lines.summary(letter));
             return CommandLine.ExitCode.OK;
         }
-        List<Reply> replies = found.stream().map(Found::retry).toList();
-        output.show(replies.stream().map(Reply::json).toList(), Lines::outcome);
-        return replies.stream().allMatch(reply -> reply.reached("HANDLED"))
-                ? CommandLine.ExitCode.OK
-                : CommandLine.ExitCode.SOFTWARE;
+        AtomicBoolean allHandled = new AtomicBoolean(true);
+        output.show(
+                found().map(Found::retry)
+                        .peek(reply -> allHandled.compareAndSet(true, reply.reached("HANDLED")))
+                        .map(Reply::json),
+                Lines::outcome);
+        return allHandled.get() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private void requireOneWayToSayWhich() {
@@ -80,27 +82,36 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
-    private Found one(UUID wanted) {
-        Lookup lookup = Lookup.find(services.services(), wanted);
-        return new Found(lookup.service(), lookup.shown().json());
+    private Stream<JsonNode> wouldBeRetried() {
+        return id == null
+                ? services.services().stream().flatMap(service -> service.list(filter.with(DEAD)))
+                : Stream.of(Lookup.find(services.services(), id).shown().json());
+    }
+
+    private Stream<Found> found() {
+        return id == null
+                ? services.services().stream().flatMap(this::allDead)
+                : Stream.of(new Found(Lookup.find(services.services(), id).service(), id));
     }
 
     /** Oldest first. */
-    private List<Found> allDead() {
-        return services.services().stream()
-                .flatMap(service ->
-                        service.list(filter.with(DEAD)).reversed().stream().map(letter -> new Found(service, letter)))
-                .toList();
+    private Stream<Found> allDead(DeadLetterApi service) {
+        return service
+                .list(filter.with(DEAD))
+                .map(letter -> new Found(service, UUID.fromString(Lines.text(letter, "id"))))
+                .toList()
+                .reversed()
+                .stream();
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private record Found(DeadLetterApi service, JsonNode letter) {
+    private record Found(DeadLetterApi service, UUID letter) {
 
         Reply retry() {
-            return service.retry(UUID.fromString(Lines.text(letter, "id")));
+            return service.retry(letter);
         }
     }
 }

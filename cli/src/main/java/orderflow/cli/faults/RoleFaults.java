@@ -98,7 +98,7 @@ final class RoleFaults {
         int happens(Connection superuser) throws SQLException;
     }
 
-    /** Sets it for every service's role, and takes it back afterwards. */
+    /** Sets it for every service's role in this database, and takes it back afterwards; what the role has in all of them stays. */
     private static int with(String setting, String value, Faults faults, Meanwhile meanwhile) throws SQLException {
         try (Connection superuser = DatabaseFaults.connect(faults)) {
             forEachRole(superuser, "SET %s = '%s'".formatted(setting, value));
@@ -114,7 +114,7 @@ final class RoleFaults {
         try (Statement statement = superuser.createStatement()) {
             for (String role :
                     Stream.of(Service.values()).map(one -> one.schema().role()).toList()) {
-                statement.execute("ALTER ROLE %s %s".formatted(role, change));
+                statement.execute("ALTER ROLE %s IN DATABASE orderflow %s".formatted(role, change));
             }
         }
     }

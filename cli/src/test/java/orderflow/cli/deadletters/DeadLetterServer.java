@@ -52,6 +52,10 @@ final class DeadLetterServer implements AutoCloseable {
         answer("GET ", 200, "{\"items\":[%s],\"nextCursor\":%s}".formatted(items, nextCursor));
     }
 
+    void pageBehind(String cursor, int status, String body) {
+        answer("GET  behind " + cursor, status, body);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -64,8 +68,11 @@ final class DeadLetterServer implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             requests.add((exchange.getRequestMethod() + " " + path + (query == null ? "" : "?" + query) + " " + body)
                     .strip());
+            String behind =
+                    query == null || !query.contains("cursor=") ? "" : " behind " + query.replaceFirst(".*cursor=", "");
             Answer answer = answers.getOrDefault(
-                    exchange.getRequestMethod() + " " + path, new Answer(404, "{\"detail\":\"There is none.\"}"));
+                    exchange.getRequestMethod() + " " + path + behind,
+                    new Answer(404, "{\"detail\":\"There is none.\"}"));
             byte[] bytes = answer.body().getBytes(UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -56,6 +56,34 @@ class DeadLettersCommandTest {
     }
 
     @Test
+    void a_long_list_is_shown_page_by_page() {
+        server.page(LETTER, "\"next\"");
+        server.pageBehind("next", 500, "{\"detail\":\"Too long.\"}");
+
+        assertThat(run("list")).isEqualTo(1);
+        assertThat(out.toString()).contains("DEAD      " + ID);
+        assertThat(err.toString()).contains("Too long.");
+    }
+
+    @Test
+    void what_there_is_of_a_list_that_breaks_off_is_json_too() {
+        server.page(LETTER, "\"next\"");
+        server.pageBehind("next", 500, "{\"detail\":\"Too long.\"}");
+
+        assertThat(run("list", "--json")).isEqualTo(1);
+        assertThat(json()).hasSize(1);
+    }
+
+    @Test
+    void the_pages_of_a_list_are_one_array() {
+        server.page(LETTER, "\"next\"");
+        server.pageBehind("next", 200, "{\"items\":[%s],\"nextCursor\":null}".formatted(LETTER));
+
+        assertThat(run("list", "--json")).isZero();
+        assertThat(json()).hasSize(2);
+    }
+
+    @Test
     void a_list_is_filtered_by_the_service_and_is_json_for_scripts() {
         server.page(LETTER, "null");
 

@@ -64,8 +64,8 @@ final class MailHttp {
     private HttpAnswer page(URI uri) throws IOException {
         try {
             return routes.answer(uri);
-        } catch (NumberFormatException e) {
-            return HttpAnswer.plain(400, "not a number: " + e.getMessage());
+        } catch (NumberFormatException _) {
+            return HttpAnswer.plain(400, "start and limit are numbers");
         }
     }
 
@@ -75,7 +75,9 @@ final class MailHttp {
                 faults.become(JsonMapper.shared().readTree(exchange.getRequestBody()));
             }
             return HttpAnswer.json(JsonMapper.shared().writeValueAsBytes(faults.state()));
-        } catch (IllegalArgumentException | JacksonException e) {
+        } catch (JacksonException _) {
+            return HttpAnswer.plain(400, "not JSON");
+        } catch (IllegalArgumentException e) {
             return HttpAnswer.plain(400, String.valueOf(e.getMessage()));
         }
     }

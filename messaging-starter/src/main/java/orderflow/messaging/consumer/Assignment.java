@@ -14,11 +14,14 @@ final class Assignment implements ConsumerAwareRebalanceListener {
     private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
     private final ConsumedTopic topic;
     private final Counter rebalances;
+    private final Runnable whenTaken;
     private volatile boolean joined;
 
-    Assignment(ConsumedTopic topic, Counter rebalances) {
+    /** @param whenTaken run by the consumer's thread after partitions have gone, to whomever */
+    Assignment(ConsumedTopic topic, Counter rebalances, Runnable whenTaken) {
         this.topic = topic;
         this.rebalances = rebalances;
+        this.whenTaken = whenTaken;
     }
 
     /** Whether the group has counted this consumer in once, be it without a partition. */
@@ -45,11 +48,18 @@ final class Assignment implements ConsumerAwareRebalanceListener {
 
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> taken) {
-        taken.forEach(own::remove);
+        remove(taken);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> taken) {
-        taken.forEach(own::remove);
+        remove(taken);
+    }
+
+    private void remove(Collection<TopicPartition> taken) {
+        if (!taken.isEmpty()) {
+            taken.forEach(own::remove);
+            whenTaken.run();
+        }
     }
 }

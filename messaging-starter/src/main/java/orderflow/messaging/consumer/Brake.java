@@ -40,6 +40,11 @@ final class Brake {
         on = false;
     }
 
+    /** The event that holds it may be another instance's by now. If it is not, its next failure brakes again. */
+    void letGo() {
+        on = false;
+    }
+
     /** @throws BrakeException where the event that failed for this cause must not become a dead letter */
     void requireOff(Throwable failure) {
         on = limit > 0

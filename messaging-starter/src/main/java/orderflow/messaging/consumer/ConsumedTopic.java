@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +66,14 @@ final class ConsumedTopic {
     /** Goes to where the group has come to on partitions that are this consumer's own from now on. */
     void begin(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
         try {
-            consumer.committed(Set.copyOf(added), PATIENCE)
-                    .forEach((partition, committed) -> begin(consumer, partition, committed));
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(added), PATIENCE);
+            if (committed.values().stream().anyMatch(offset -> offset != null && !isOfThisTopic(offset)) && !changed) {
+                changes.increment();
+                changed = true;
+            }
+            committed.forEach((partition, offset) -> begin(consumer, partition, offset));
+        } catch (WakeupException stopping) {
+            throw stopping;
         } catch (KafkaException e) {
             log.warn("Reading {} from the beginning, as it is not known how far it was read: {}", added, e.toString());
             consumer.seekToBeginning(added);

@@ -51,7 +51,10 @@ record ConsumerBuilder(
         InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, topic, lostOffsets);
         Brake brake = new Brake(deadLetters, handler.topic(), settings.brakeAfter(), clock);
         EventConsumer consumer = consumer(topic, handler, brake);
-        Assignment assignment = new Assignment(topic, rebalances(handler.topic()));
+        Assignment assignment = new Assignment(topic, rebalances(handler.topic()), () -> {
+            backOff.succeeded();
+            brake.letGo();
+        });
         KafkaMessageListenerContainer<byte[], byte[]> container = container(topic, backOff, lostOffsets, assignment);
         container.setupMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
             consumer.onMessage(records);
@@ -108,8 +111,8 @@ record ConsumerBuilder(
         ContainerProperties properties = new ContainerProperties(topic.name());
         properties.setGroupId(service);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
-        // An offset that gets lost brings duplicates, and those are dropped; waiting for it would cost a round trip a
-        // poll.
+        // An offset that gets lost brings duplicates, which are dropped; to wait for it would cost each poll a round
+        // trip.
         properties.setSyncCommits(false);
         properties.setCommitCallback(lostOffsets);
         properties.setOffsetAndMetadataProvider((_, offset) -> topic.offset(offset));
@@ -127,8 +130,8 @@ record ConsumerBuilder(
     private ConsumerFactory<byte[], byte[]> factory() {
         Map<String, Object> properties = new HashMap<>(consumers.getConfigurationProperties());
         properties.putAll(Map.of(
-                // Each partition is given its position; one that is out of range is an error, else nobody could count
-                // what is missed.
+                // Each partition is given its position. One out of range is an error, else nobody could count what is
+                // missed.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -138,8 +141,8 @@ record ConsumerBuilder(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 (int) settings.sessionTimeout().toMillis(),
                 // With a heartbeat a member learns that another has come or gone, and until all know, what goes from
-                // one to
-                // the other stands still.
+                // one
+                // to the other stands still.
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 (int) settings.sessionTimeout().dividedBy(HEARTBEATS).toMillis(),
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

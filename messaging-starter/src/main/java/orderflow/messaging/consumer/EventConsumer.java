@@ -21,8 +21,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * Hands one poll's records to a handler in one transaction. Where that fails, one by one, each in its own. Returns only
  * when every record is handled, skipped or set aside, so that the offsets may be committed; throws where the
  * infrastructure is to blame or the {@link Brake} is on, so that the whole poll comes again, what was handled being dropped
- * as duplicates; and throws
- * where there is no time for the rest, which then comes with the next poll.
+ * as duplicates; and throws where there is no time for the rest, which then comes with the next poll.
  */
 final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
 

@@ -107,7 +107,7 @@ final class EventConsumers implements SmartLifecycle {
             }
             Map<String, Uuid> ids = lookup.ids(topicNames());
             consumers.forEach(consumer -> consumer.endUnlessOn(ids.get(consumer.topic())));
-        } catch (ExecutionException | RuntimeException e) {
+        } catch (ExecutionException | RuntimeException | Error e) {
             log.atLevel(isAnyToStart() ? Level.WARN : Level.DEBUG)
                     .log("Waiting for the broker to tell of the topics: {}", e.toString());
         }

@@ -2,8 +2,8 @@ package orderflow.messaging.consumer;
 
 import java.util.List;
 import java.util.UUID;
+import orderflow.messaging.deadletter.LostRecordException;
 import orderflow.messaging.deadletter.RecordHandlers;
-import orderflow.messaging.event.UnreadableEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records that come a second time because somebody wants them handled after all. */
@@ -14,7 +14,7 @@ record Redeliveries(List<RunningConsumer> consumers, Inbox inbox) implements Rec
         return consumers.stream()
                 .filter(consumer -> consumer.topic().equals(record.topic()))
                 .findFirst()
-                .orElseThrow(() -> new UnreadableEventException("this service does not read that topic any more"))
+                .orElseThrow(() -> new LostRecordException("this service does not read that topic any more"))
                 .consumer()
                 .handleOutOfTurn(record);
     }

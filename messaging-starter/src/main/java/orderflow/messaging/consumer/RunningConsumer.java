@@ -35,7 +35,6 @@ record RunningConsumer(
     void startOn(@Nullable Uuid present) {
         if (present != null && isToStart()) {
             source.begin(present);
-            backOff.succeeded();
             container.start();
             ended.set(false);
         }

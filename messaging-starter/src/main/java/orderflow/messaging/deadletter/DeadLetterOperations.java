@@ -99,7 +99,7 @@ final class DeadLetterOperations {
     }
 
     private KeyDrain drain() {
-        return new KeyDrain(index, parkedKeys, redelivery, topics.reader());
+        return new KeyDrain(index, parkedKeys, redelivery, topics::reader);
     }
 
     private DeadLetterOutcome outcome(DeadLetter before, KeyDrain.Result drained, @Nullable String note) {

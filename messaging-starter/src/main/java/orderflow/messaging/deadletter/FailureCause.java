@@ -24,6 +24,9 @@ record FailureCause(String error, String details) {
     }
 
     private static String error(Throwable failure) {
+        if (failure instanceof LostRecordException) {
+            return String.valueOf(failure.getMessage());
+        }
         return FailureKind.of(failure) == FailureKind.UNREADABLE
                 ? UNREADABLE + unreadable(failure)
                 : failure.getClass().getName();

@@ -4,9 +4,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import orderflow.messaging.deadletter.Redelivery.Turn;
 import orderflow.messaging.failure.FailureKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +20,15 @@ final class KeyDrain implements AutoCloseable {
     private final DeadLetterIndex index;
     private final ParkedKeys parkedKeys;
     private final Redelivery redelivery;
-    private final DeadLetterReader reader;
+    private final Supplier<DeadLetterReader> readers;
+    private @Nullable DeadLetterReader reader;
 
-    KeyDrain(DeadLetterIndex index, ParkedKeys parkedKeys, Redelivery redelivery, DeadLetterReader reader) {
+    /** @param readers asked for one when a record is read first, since what is discarded may need none */
+    KeyDrain(DeadLetterIndex index, ParkedKeys parkedKeys, Redelivery redelivery, Supplier<DeadLetterReader> readers) {
         this.index = index;
         this.parkedKeys = parkedKeys;
         this.redelivery = redelivery;
-        this.reader = reader;
+        this.readers = readers;
     }
 
     /**
@@ -69,7 +73,16 @@ final class KeyDrain implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    private DeadLetterReader reader() {
+        if (reader == null) {
+            reader = readers.get();
+        }
+        return reader;
     }
 
     private Optional<ConsumerRecord<byte[], byte[]>> record(DeadLetter letter) {
@@ -83,8 +96,8 @@ final class KeyDrain implements AutoCloseable {
     /** Also where its writer was stopped before the index had its place. */
     private Optional<ConsumerRecord<byte[], byte[]>> written(DeadLetter letter) {
         return index.position(letter)
-                .or(() -> index.expected(letter).flatMap(from -> reader.find(letter, from)))
-                .flatMap(at -> reader.read(letter, at));
+                .or(() -> index.expected(letter).flatMap(from -> reader().find(letter, from)))
+                .flatMap(at -> reader().read(letter, at));
     }
 
     /** Empty where nothing waits, or where it waits for one that has failed. */

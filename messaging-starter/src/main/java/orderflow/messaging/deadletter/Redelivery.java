@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import orderflow.messaging.deadletter.DeadLetterAudit.Action;
-import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidText;
 import orderflow.messaging.failure.FailureKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.transaction.support.TransactionOperations;
@@ -130,15 +130,11 @@ record Redelivery(
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static UnreadableEventException gone() {
-        return new UnreadableEventException("the record is not on its dead letter topic any more");
+    private static LostRecordException gone() {
+        return new LostRecordException("the record is not on its dead letter topic any more");
     }
 
     private static Optional<UUID> eventId(DeadLetter letter) {
-        try {
-            return Optional.ofNullable(letter.eventId()).map(UUID::fromString);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(letter.eventId()).flatMap(UuidText::parse);
     }
 }

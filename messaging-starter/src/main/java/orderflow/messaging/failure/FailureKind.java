@@ -4,8 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
 import orderflow.messaging.event.UnreadableEventException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -64,8 +63,8 @@ public enum FailureKind {
             case TransientDataAccessException _, RecoverableDataAccessException _ -> true;
             case DataAccessResourceFailureException _ -> true;
             case CannotCreateTransactionException _, TransactionSystemException _ -> true;
-            case RetriableException _ -> true;
-            case InterruptedException _, InterruptException _ -> true;
+            case KafkaException _ -> true;
+            case InterruptedException _ -> true;
             default -> false;
         };
     }

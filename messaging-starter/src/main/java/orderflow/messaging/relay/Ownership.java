@@ -21,7 +21,7 @@ final class Ownership {
         this.question = question;
     }
 
-    /** @throws DataAccessException where the session, and with it the lock, is gone */
+    /** @throws DataAccessException where the session, and with it the ownership, is gone */
     void confirm() {
         question.run();
         confirmedAt = System.nanoTime();

@@ -2,6 +2,7 @@ package orderflow.messaging.schema;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import orderflow.messaging.failure.FailureKind;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,12 +28,18 @@ final class PatientMigration implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         try {
             while (!isDone(flyway)) {
-                Thread.sleep(BETWEEN_TRIES);
+                pause();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while it waited for the database", e);
         }
+    }
+
+    /** Without a limit of its own: of the thread that starts it, a stop interrupts only such a wait. */
+    private static void pause() throws InterruptedException {
+        Thread.startVirtualThread(() -> LockSupport.parkNanos(BETWEEN_TRIES.toNanos()))
+                .join();
     }
 
     private static boolean isDone(Flyway flyway) {

@@ -77,6 +77,19 @@ class BrakeTest {
     }
 
     @Test
+    void itEndsWhereWhatItHoldsIsTakenFromTheConsumer() {
+        events.forEach(this::fails);
+        send(events);
+        awaitBrake();
+
+        TestTopics.recreate("payments");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.UP));
+        assertThat(gauge()).isZero();
+    }
+
+    @Test
     void manyOldDeadLettersOfOneCauseDoNotStopARestartedConsumerAtTheNext() {
         events.subList(0, LIMIT).forEach(this::fails);
         send(events.subList(0, LIMIT));

@@ -25,6 +25,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -71,6 +73,21 @@ class TopicMadeAgainTest {
         busy.countDown();
 
         awaitHandled(onTheNewOne);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void andHasAnotherNumberOfPartitions(int partitions) {
+        CountDownLatch busy = isBusyAfterTwo();
+        TestTopics.recreate(partitions, "payments");
+        List<UUID> onTheNewOne = uuids(2 * partitions);
+        TestTopics.send(IntStream.range(0, 2 * partitions)
+                .mapToObj(number -> event(onTheNewOne.get(number)).record(number % partitions))
+                .toList());
+        busy.countDown();
+
+        awaitHandled(onTheNewOne);
+        assertThat(partitions()).isEqualTo(partitions);
     }
 
     /** What it is busy with is a position that the newest topic has, too. */

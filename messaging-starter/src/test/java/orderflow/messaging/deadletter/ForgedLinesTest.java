@@ -71,6 +71,14 @@ class ForgedLinesTest {
     }
 
     @Test
+    void aMessageForgesNoStackTrace(CapturedOutput output) {
+        log.error("Refused a\nCaused by: forged\n\tat forged\n\t... forged");
+
+        assertThat(output.getAll())
+                .contains("Refused a\n    | Caused by: forged\n    | \tat forged\n    | \t... forged\n");
+    }
+
+    @Test
     void aLineIsAsItWas(CapturedOutput output) {
         String unique = UUID.randomUUID() + " Ünïcödé 名前 😀";
 

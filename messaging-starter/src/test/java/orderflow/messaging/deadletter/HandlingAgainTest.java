@@ -271,7 +271,34 @@ class HandlingAgainTest {
         DeadLetterOutcome outcome = service.operations(0).retry(dead, "ada");
 
         assertThat(outcome.status()).isEqualTo(DeadLetterStatus.DEAD);
-        assertThat(outcome.error()).isEqualTo("unreadable: the record is not on its dead letter topic any more");
+        assertThat(outcome.error()).isEqualTo("the record is not on its dead letter topic any more");
+    }
+
+    /** Nobody knows that it was no event. */
+    @Test
+    void whatIsDiscardedAfterItsRecordWasLostIsNotHandledWhenItComesAgain() {
+        UUID dead = deadLetterAndFollowers();
+        TestTopics.recreate(service.deadLetterTopicName());
+        service.operations(0).retry(dead, "ada");
+        service.isRepaired();
+
+        service.operations(0).discard(dead, "lost", "ada");
+
+        service.send(poison);
+        await().until(() -> service.count("duplicate") == 1);
+    }
+
+    /** Where a client of the broker cannot even be made. */
+    @Test
+    void whatNeedsNoRecordIsDiscardedWithoutABroker() {
+        UUID dead = deadLetterAndFollowers();
+        service.operations(0).discard(letter(1), "not wanted", "ada");
+        service.operations(0).discard(letter(2), "not wanted", "ada");
+
+        assertThat(service.operationsWithoutBroker()
+                        .discard(dead, "not wanted", "ada")
+                        .status())
+                .isEqualTo(DeadLetterStatus.DISCARDED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,12 +26,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.Lifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** A service with one handler on a topic of its own making, in one instance or in several. */
 final class ServiceUnderTest implements AutoCloseable {
@@ -163,6 +166,20 @@ final class ServiceUnderTest implements AutoCloseable {
 
     DeadLetterOperations operations(int instance) {
         return instances.get(instance).getBean(DeadLetterOperations.class);
+    }
+
+    DeadLetterOperations operationsWithoutBroker() {
+        ConfigurableApplicationContext instance = instances.getFirst();
+        DeadLetterTopics topics = instance.getBean(DeadLetterTopics.class);
+        return new DeadLetterAutoConfiguration()
+                .deadLetterOperations(
+                        instance.getBean(PlatformTransactionManager.class),
+                        instance.getBean(JdbcClient.class),
+                        new DeadLetterTopics(topics.topics(), topics.lookup(), topics.producer(), () -> {
+                            throw new KafkaException("Failed to construct kafka consumer");
+                        }),
+                        instance.getBean(RecordHandlers.class),
+                        Clock.systemUTC());
     }
 
     JdbcTemplate database() {

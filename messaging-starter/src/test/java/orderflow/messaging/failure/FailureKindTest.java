@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import orderflow.messaging.event.UnreadableEventException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,8 @@ class FailureKindTest {
                 Arguments.of(new TransactionSystemException("at the commit", constraintViolated()), UNEXPECTED),
                 Arguments.of(new RuntimeException(new SQLException("disk full", "53100")), INFRASTRUCTURE),
                 Arguments.of(new RuntimeException(new TimeoutException("broker away")), INFRASTRUCTURE),
+                Arguments.of(new KafkaException("Failed to construct kafka consumer"), INFRASTRUCTURE),
+                Arguments.of(new RuntimeException(new TopicAuthorizationException("denied")), INFRASTRUCTURE),
                 Arguments.of(new InterruptedException(), INFRASTRUCTURE),
                 Arguments.of(new DuplicateKeyException("already there"), UNEXPECTED),
                 Arguments.of(new RuntimeException(new SQLException("read-only", "25006")), INFRASTRUCTURE),

@@ -2,6 +2,7 @@ package orderflow.messaging.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import orderflow.messaging.support.TestSchema;
 import org.flywaydb.core.Flyway;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database that goes away at one step of the migration, and is back for the next try. */
 class PatientMigrationTest {
@@ -38,6 +42,25 @@ class PatientMigrationTest {
         assertThat(database.steps).isGreaterThan(step);
         assertThat(new JdbcTemplate(schema.asService()).queryForObject("SELECT count(*) FROM inbox", Integer.class))
                 .isZero();
+    }
+
+    /** A context that is closed while it starts interrupts the starting thread only in a wait without a limit. */
+    @Test
+    void aStopEndsTheWait() {
+        DataSource away = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nobody");
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Thread start = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                new PatientMigration().migrate(configuration().dataSource(away).load());
+            } catch (IllegalStateException e) {
+                ended.complete(null);
+            }
+        });
+
+        await().until(() -> start.getState() == Thread.State.WAITING);
+        start.interrupt();
+
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test

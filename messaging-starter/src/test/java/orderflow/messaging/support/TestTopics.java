@@ -41,11 +41,15 @@ public final class TestTopics {
 
     /** Deletes these topics and makes them anew, empty. */
     public static void recreate(String... topics) {
+        recreate(3, topics);
+    }
+
+    public static void recreate(int partitions, String... topics) {
         List<String> names = List.of(topics);
         try (Admin admin = Admin.create(connection())) {
             deleteExisting(admin, names);
             admin.createTopics(names.stream()
-                            .map(name -> new NewTopic(name, 3, (short) 1))
+                            .map(name -> new NewTopic(name, partitions, (short) 1))
                             .toList())
                     .all()
                     .get(30, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import orderflow.messaging.event.UuidText;
 import orderflow.orders.customer.Customer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ final class CustomerReader {
         if (text == null) {
             return null;
         }
-        Optional<UUID> id = StrictUuid.parse(text);
+        Optional<UUID> id = UuidText.parse(text);
         if (id.isEmpty()) {
-            customer.wrong("id", StrictUuid.MUST_BE);
+            customer.wrong("id", Text.MUST_BE_UUID);
         }
         return id.orElse(null);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.UUID;
+import orderflow.messaging.event.UuidText;
 import orderflow.orders.command.OrderCommandHandler;
 import orderflow.orders.command.PlaceOrderRequest;
 import orderflow.orders.command.Placement.Accepted;
@@ -15,6 +16,7 @@ import orderflow.orders.query.OrderPage;
 import orderflow.orders.query.OrderView;
 import orderflow.orders.query.OrderViews;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -55,15 +57,18 @@ class OrderController {
     @GetMapping("/{orderId}")
     ResponseEntity<OrderView> get(
             @PathVariable String orderId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String wanted,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         UUID id = orderId(orderId);
         OrderView order = views.find(id).orElseThrow(() -> new OrderNotFoundException(id));
+        String eTag = eTag(order);
+        if (wanted != null && !names(wanted, eTag)) {
+            throw new PreconditionFailedException();
+        }
         // Any ETag there is; Spring compares the others.
         return "*".equals(known)
-                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                        .eTag(eTag(order))
-                        .build()
-                : ResponseEntity.ok().eTag(eTag(order)).body(order);
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(eTag).build()
+                : ResponseEntity.ok().eTag(eTag).body(order);
     }
 
     @GetMapping
@@ -95,7 +100,13 @@ class OrderController {
         return "\"" + order.version() + "-" + DigestUtils.md5DigestAsHex(shown.getBytes(UTF_8)) + "\"";
     }
 
+    /** Of a field's ETags. Spring heeds {@code If-Match} only where something is changed. */
+    private static boolean names(String eTags, String eTag) {
+        return "*".equals(eTags)
+                || ETag.parse(eTags).stream().anyMatch(named -> named.compare(ETag.create(eTag), true));
+    }
+
     private static UUID orderId(String text) {
-        return StrictUuid.parse(text).orElseThrow(() -> new InvalidRequestException("orderId", StrictUuid.MUST_BE));
+        return UuidText.parse(text).orElseThrow(() -> new InvalidRequestException("orderId", Text.MUST_BE_UUID));
     }
 }

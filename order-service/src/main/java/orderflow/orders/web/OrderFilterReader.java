@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import orderflow.messaging.event.UuidText;
 import orderflow.orders.domain.OrderStatus;
 import orderflow.orders.query.Cursor;
 import orderflow.orders.query.OrderFilter;
@@ -24,7 +25,7 @@ final class OrderFilterReader {
     static OrderFilter read(
             @Nullable String customerId, @Nullable String status, @Nullable String limit, @Nullable String cursor) {
         OrderFilterReader reader = new OrderFilterReader();
-        UUID customer = reader.read("customerId", customerId, StrictUuid::parse, StrictUuid.MUST_BE);
+        UUID customer = reader.read("customerId", customerId, UuidText::parse, Text.MUST_BE_UUID);
         OrderStatus only = reader.read("status", status, OrderFilterReader::status, "must be one of " + statuses());
         Integer most = reader.read("limit", limit, OrderFilterReader::limit, "must be an integer from 1 to 100");
         Cursor after = reader.read("cursor", cursor, Cursor::parse, "must be the nextCursor of an earlier answer");

@@ -47,6 +47,12 @@ final class OrderProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> preconditionFailed(PreconditionFailedException e) {
+        return Problems.answer(ProblemDetail.forStatusAndDetail(
+                HttpStatus.PRECONDITION_FAILED, "The order has none of the ETags of If-Match."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> overloaded(OverloadedException e) {
         return Problems.unavailable("Too many requests are waiting.");
     }

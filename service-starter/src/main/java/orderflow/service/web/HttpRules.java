@@ -27,7 +27,7 @@ final class HttpRules extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // Kept by the client alone, and asked for again each time: an answer may show personal data, which may be
+        // Kept by the client alone, and asked for again each time: an answer may show personal data, until it is
         // erased.
         response.setHeader(CACHE_CONTROL, "private, no-cache");
         if (request.getRequestURI().startsWith("//")) {

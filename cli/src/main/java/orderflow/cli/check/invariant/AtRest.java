@@ -10,8 +10,8 @@ import orderflow.cli.system.Service;
 
 /**
  * The system came to rest within the time it was given, and is at rest: every outbox is empty, every consumer has committed
- * the end of its topic, which is not the end of one that is gone, no payment and no notification is {@code PENDING} and no order is {@code PLACED}, except those of an
- * order or a customer with a dead letter that was not handled.
+ * the end of its topic, which is not the end of one that is gone, no payment and no notification is {@code PENDING} and no
+ * order is {@code PLACED}, except those of an order or a customer with a dead letter that was not handled.
  */
 final class AtRest implements Invariant {
 
