@@ -17,7 +17,7 @@ class LogLinesIT {
     private static final int ORDERS = 60;
     private static final Duration IN_TIME = Duration.ofMinutes(1);
 
-    /** Two rounds of everything that is done again and again, but for what is done each hour. */
+    /** Several rounds of everything that is done every few seconds, and one of the pool's, which are half a minute. */
     private static final Duration A_WHILE = Duration.ofSeconds(32);
 
     private final OrderflowSystem system = RunningSystem.shared();

@@ -66,12 +66,8 @@ final class ConsumedTopic {
     /** Goes to where the group has come to on partitions that are this consumer's own from now on. */
     void begin(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(added), PATIENCE);
-            if (committed.values().stream().anyMatch(offset -> offset != null && !isOfThisTopic(offset)) && !changed) {
-                changes.increment();
-                changed = true;
-            }
-            committed.forEach((partition, offset) -> begin(consumer, partition, offset));
+            consumer.committed(Set.copyOf(added), PATIENCE)
+                    .forEach((partition, committed) -> begin(consumer, partition, committed));
         } catch (WakeupException stopping) {
             throw stopping;
         } catch (KafkaException e) {

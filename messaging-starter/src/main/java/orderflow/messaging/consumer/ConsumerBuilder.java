@@ -111,8 +111,7 @@ record ConsumerBuilder(
         ContainerProperties properties = new ContainerProperties(topic.name());
         properties.setGroupId(service);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
-        // An offset that gets lost brings duplicates, which are dropped; to wait for it would cost each poll a round
-        // trip.
+        // An offset that gets lost brings duplicates, which are dropped. To wait for each would cost a round trip.
         properties.setSyncCommits(false);
         properties.setCommitCallback(lostOffsets);
         properties.setOffsetAndMetadataProvider((_, offset) -> topic.offset(offset));
@@ -130,8 +129,7 @@ record ConsumerBuilder(
     private ConsumerFactory<byte[], byte[]> factory() {
         Map<String, Object> properties = new HashMap<>(consumers.getConfigurationProperties());
         properties.putAll(Map.of(
-                // Each partition is given its position. One out of range is an error, else nobody could count what is
-                // missed.
+                // Each partition is given its position. Out of range is an error, so that what is missed is counted.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -140,9 +138,8 @@ record ConsumerBuilder(
                 (int) settings.maxPollInterval().toMillis(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 (int) settings.sessionTimeout().toMillis(),
-                // With a heartbeat a member learns that another has come or gone, and until all know, what goes from
-                // one
-                // to the other stands still.
+                // With a heartbeat a member learns that another has come or gone. Until all know, what changes hands
+                // stands still.
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 (int) settings.sessionTimeout().dividedBy(HEARTBEATS).toMillis(),
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

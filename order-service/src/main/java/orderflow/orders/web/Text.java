@@ -3,7 +3,7 @@ package orderflow.orders.web;
 /** What characters a text is made of; counted as code points, so that an emoji is one. */
 final class Text {
 
-    /** What is said of a text that is none. */
+    /** The message of a violation where a UUID was expected. */
     static final String MUST_BE_UUID = "must be a UUID like 0190a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b";
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;

@@ -27,8 +27,7 @@ final class HttpRules extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // Kept by the client alone, and asked for again each time: an answer may show personal data, until it is
-        // erased.
+        // Kept by the client alone, and asked for again each time: what an answer shows of a person may be erased.
         response.setHeader(CACHE_CONTROL, "private, no-cache");
         if (request.getRequestURI().startsWith("//")) {
             PlainProblem.write(request, response, 404, "There is nothing at this path.");
