@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderflow.messaging.eventlog.Outbox;
 import orderflow.messaging.eventlog.OutboxEntry;
@@ -87,16 +86,13 @@ final class HeldBack {
                 .toList();
     }
 
-    /** Of the topics that wait; an event of no contract has its type for a topic. */
     private List<String> types() {
-        Set<String> topics = waiting()
-                .filter(Queue.OfTopic.class::isInstance)
-                .map(topic -> ((Queue.OfTopic) topic).name())
-                .collect(Collectors.toSet());
-        Stream<String> known = EventCatalog.all().types().stream()
-                .filter(type -> topics.contains(type.topic().name()))
-                .map(EventType::name);
-        return Stream.concat(known, topics.stream()).toList();
+        Set<Queue> topics =
+                Set.copyOf(waiting().filter(Queue.OfTopic.class::isInstance).toList());
+        return EventCatalog.all().types().stream()
+                .filter(type -> topics.contains(new Queue.OfTopic(type.topic().name())))
+                .map(EventType::name)
+                .toList();
     }
 
     private Stream<Queue> waiting() {

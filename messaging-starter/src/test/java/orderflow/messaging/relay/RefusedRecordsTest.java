@@ -135,20 +135,6 @@ class RefusedRecordsTest {
         assertThat(waiting()).isEqualTo(1);
     }
 
-    /** More than are held back stream by stream. */
-    @Test
-    void thousandsOfEventsThatOnlyALaterVersionKnowsKeepNoOtherBack() throws Exception {
-        append(writer -> IntStream.range(0, 10_000 + 3 * BATCH).forEach(_ -> writer.append(UUID.randomUUID(), 1)));
-        new JdbcTemplate(schema.asSuperuser()).execute("""
-                ALTER TABLE event_log DISABLE TRIGGER event_log_no_change;
-                UPDATE event_log SET type = 'orderflow.orders.v1.OrderOfTomorrow'
-                """);
-        append(writer -> writer.append(taken, 1, 10));
-        relay.start();
-
-        await().atMost(Duration.ofMinutes(1)).until(() -> published(taken).equals(List.of(1)));
-    }
-
     @Test
     void whatWasTakenIsRemovedAlthoughTheProducerIsOfNoUseAnyMore() throws Exception {
         MockProducer<byte[], byte[]> broken =
