@@ -2,7 +2,7 @@ package orderflow.service.web;
 
 import java.beans.PropertyEditorSupport;
 import java.util.UUID;
-import orderflow.messaging.event.UuidText;
+import java.util.regex.Pattern;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -13,9 +13,15 @@ import org.springframework.web.bind.annotation.InitBinder;
  */
 final class StrictUuid extends PropertyEditorSupport {
 
+    private static final Pattern FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
     @Override
     public void setAsText(String text) {
-        setValue(UuidText.parse(text).orElseThrow(() -> new IllegalArgumentException("not a UUID")));
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a UUID");
+        }
+        setValue(UUID.fromString(text));
     }
 
     /** In every request. */
