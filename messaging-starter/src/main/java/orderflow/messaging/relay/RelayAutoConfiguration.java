@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** The relay, on a producer that never gives up. */
+/** The relay, on a producer of its own. */
 @AutoConfiguration(
         afterName = {
             "orderflow.messaging.eventlog.EventLogAutoConfiguration",
@@ -68,8 +68,6 @@ class RelayAutoConfiguration {
                 // sequence for ever.
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 (int) RelaySession.MOST_SILENCE.minus(Ownership.GOOD_FOR).toMillis(),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,

@@ -39,6 +39,40 @@ class NewTopicTest {
         }
     }
 
+    /** The producer still knows the topic, so it takes the record, and asks for the topic again and again. */
+    @Test
+    void aTopicThatIsDeletedWhileItIsWrittenKeepsNoOtherBackForLong() throws Exception {
+        try (ConfigurableApplicationContext service = TestService.start(
+                "order-service",
+                schema,
+                "spring.kafka.producer.properties.delivery.timeout.ms=3000",
+                "spring.kafka.producer.properties.request.timeout.ms=2000")) {
+            TestTopics.recreate("orders", "customers");
+            append();
+            await().until(this::isOutboxEmpty);
+
+            TestTopics.delete("orders");
+            append();
+            putState();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> TestTopics.readAll("customers").size() == 1);
+            assertThat(isOutboxEmpty()).isFalse();
+
+            TestTopics.recreate("orders");
+            await().atMost(Duration.ofSeconds(30)).until(() -> service.isRunning() && isOutboxEmpty());
+            assertThat(TestTopics.readAll("orders")).hasSizeGreaterThanOrEqualTo(EVENTS);
+        }
+    }
+
+    private void putState() {
+        jdbc.update("""
+                INSERT INTO state_outbox (event_id, stream_id, stream_version, type, data, occurred_at,
+                                          correlation_id, causation_id, traceparent)
+                VALUES (gen_random_uuid(), gen_random_uuid(), 1, 'orderflow.customers.v1.CustomerContact', '', now(),
+                        gen_random_uuid(), gen_random_uuid(), '')
+                """);
+    }
+
     private void append() throws Exception {
         try (Writer writer = new Writer(schema)) {
             for (int event = 0; event < EVENTS; event++) {
