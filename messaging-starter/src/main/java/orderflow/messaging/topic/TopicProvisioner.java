@@ -2,6 +2,7 @@ package orderflow.messaging.topic;
 
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.COMPRESSION_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
@@ -33,6 +34,9 @@ public final class TopicProvisioner {
 
     /** A dead letter is a record that its topic took, and headers more: where it did not fit, its partition would stand still. */
     private static final String ANY_SIZE = String.valueOf(Integer.MAX_VALUE);
+
+    /** So the limit counts what a record has in a consumer's memory, not what a compressed one has on its way. */
+    private static final String NONE = "uncompressed";
 
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
 
@@ -123,9 +127,9 @@ public final class TopicProvisioner {
     }
 
     private NewTopic topic(String name, Map<String, String> settings) {
-        Map<String, String> all =
-                new HashMap<>(Map.of(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(properties.maxRecordBytes())));
-        all.putAll(settings);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(COMPRESSION_TYPE_CONFIG, NONE);
+        all.putIfAbsent(MAX_MESSAGE_BYTES_CONFIG, String.valueOf(properties.maxRecordBytes()));
         return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(all);
     }
 }
