@@ -62,7 +62,7 @@ public final class ReadEverything {
     }
 
     private void read(UUID id) throws Exception {
-        Order order = orders.getOrder(id, null);
+        Order order = orders.getOrder(id, null, null);
         Item item = order.getItems().getFirst();
         say(order.getStatus(), item.getSku(), item.getQuantity(), item.getUnitPrice().getCurrency());
         for (OrderEvent event : orders.getOrderHistory(id).getItems()) {
@@ -91,7 +91,7 @@ public final class ReadEverything {
 
     private void missing() {
         try {
-            orders.getOrder(new UUID(0, 0), null);
+            orders.getOrder(new UUID(0, 0), null, null);
         } catch (ApiException e) {
             say(e.getCode(), e.getResponseHeaders().firstValue("content-type").orElseThrow());
         }
