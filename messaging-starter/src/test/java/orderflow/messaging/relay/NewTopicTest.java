@@ -53,7 +53,7 @@ class NewTopicTest {
 
             TestTopics.delete("orders");
             append();
-            putState();
+            putState(UUID.randomUUID());
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> TestTopics.readAll("customers").size() == 1);
             assertThat(isOutboxEmpty()).isFalse();
@@ -64,21 +64,18 @@ class NewTopicTest {
         }
     }
 
-    private void putState() {
-        jdbc.update("""
-                INSERT INTO state_outbox (event_id, stream_id, stream_version, type, data, occurred_at,
-                                          correlation_id, causation_id, traceparent)
-                VALUES (gen_random_uuid(), gen_random_uuid(), 1, 'orderflow.customers.v1.CustomerContact', '', now(),
-                        gen_random_uuid(), gen_random_uuid(), '')
-                """);
-    }
-
     private void append() throws Exception {
         try (Writer writer = new Writer(schema)) {
             for (int event = 0; event < EVENTS; event++) {
                 writer.append(UUID.randomUUID(), 1, 500);
             }
             writer.commit();
+        }
+    }
+
+    private void putState(UUID customer) throws Exception {
+        try (Writer writer = new Writer(schema)) {
+            writer.putState(customer).commit();
         }
     }
 

@@ -111,7 +111,7 @@ class RefusedRecordsTest {
                     }
                 };
         append(writer -> IntStream.range(0, 3 * BATCH).forEach(_ -> writer.append(UUID.randomUUID(), 1)));
-        putState(taken);
+        append(writer -> writer.putState(taken));
         relay = relay(schema.asService(), () -> new EventPublisher(producer));
         relay.start();
 
@@ -231,15 +231,6 @@ class RefusedRecordsTest {
             what.accept(writer);
             writer.commit();
         }
-    }
-
-    private void putState(UUID customer) {
-        jdbc.update("""
-                INSERT INTO state_outbox (event_id, stream_id, stream_version, type, data, occurred_at,
-                                          correlation_id, causation_id, traceparent)
-                VALUES (gen_random_uuid(), ?, 1, 'orderflow.customers.v1.CustomerContact', '', now(),
-                        gen_random_uuid(), gen_random_uuid(), '')
-                """, customer);
     }
 
     /** A real one that counts how often it is to send an event of the stream that is refused. */

@@ -41,6 +41,16 @@ final class Writer implements AutoCloseable {
         return append(stream, version, Instant.now(), bytes);
     }
 
+    Writer putState(UUID customer) {
+        jdbc.update("""
+                INSERT INTO state_outbox (event_id, stream_id, stream_version, type, data, occurred_at,
+                                          correlation_id, causation_id, traceparent)
+                VALUES (gen_random_uuid(), ?, 1, 'orderflow.customers.v1.CustomerContact', '', now(),
+                        gen_random_uuid(), gen_random_uuid(), '')
+                """, customer);
+        return this;
+    }
+
     void commit() throws SQLException {
         connection.commit();
     }

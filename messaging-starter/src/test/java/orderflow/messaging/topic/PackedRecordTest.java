@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A few thousand octets on their way, and more than a consumer has memory for when they are unpacked. */
+/** A record that is small on its way, and a thousand times as large once it is unpacked. */
 class PackedRecordTest {
 
     private static final int UNPACKED = 20_000_000;
