@@ -19,9 +19,9 @@ import java.util.Properties;
  * @param server the JDBC URL up to the database's name
  * @param passwords the superuser's, and those that the roles get
  */
-record Bootstrap(String server, Passwords passwords) {
+public record Bootstrap(String server, Passwords passwords) {
 
-    static final String DATABASE = "orderflow";
+    public static final String DATABASE = "orderflow";
 
     private static final String ROLES = read("roles.sql");
 
@@ -35,7 +35,7 @@ record Bootstrap(String server, Passwords passwords) {
     }
 
     /** @throws ServerFailedException where a statement fails */
-    void run() {
+    public void run() {
         try {
             createDatabase();
             try (Connection connection = connect(DATABASE);

@@ -24,7 +24,7 @@ public final class Passwords {
     }
 
     /** The passwords kept in that directory; those of roles that came later are made now. */
-    static Passwords in(Path directory) {
+    public static Passwords in(Path directory) {
         Path file = directory.resolve("passwords.properties");
         try {
             Files.createDirectories(directory);

@@ -2,9 +2,9 @@ package orderflow.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import orderflow.localstack.TestInfrastructure;
 import orderflow.orders.support.Http;
 import orderflow.orders.support.SampleOrder;
+import orderflow.testing.TestInfrastructure;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.Service;
-import orderflow.cli.system.ServiceInstance;
 import orderflow.localstack.HttpProbe;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.Service;
+import orderflow.localstack.system.ServiceInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -3,15 +3,16 @@ package orderflow.system;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import orderflow.cli.faults.FaultySystem;
-import orderflow.cli.system.FaultPorts;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.SystemListener;
-import orderflow.cli.system.SystemOptions;
-import orderflow.cli.system.SystemPorts;
-import orderflow.cli.system.Workspace;
+import orderflow.chaos.faults.FaultySystem;
+import orderflow.chaos.proxy.FaultPorts;
+import orderflow.chaos.proxy.FaultProxies;
 import orderflow.localstack.JvmTuning;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.SystemListener;
+import orderflow.localstack.system.SystemOptions;
+import orderflow.localstack.system.SystemPorts;
+import orderflow.localstack.system.Workspace;
 
 /** A system of its own in which faults can be ordered, on free ports, from empty data. */
 record FaultyRunningSystem(OrderflowSystem system, FaultySystem state) implements AutoCloseable {
@@ -23,11 +24,12 @@ record FaultyRunningSystem(OrderflowSystem system, FaultySystem state) implement
     static FaultyRunningSystem start() {
         WORKSPACE.prepare();
         WORKSPACE.clear();
+        SystemPorts ports = freePorts();
         OrderflowSystem system = new OrderflowSystem(
                 WORKSPACE,
-                freePorts(),
+                ports,
                 new Telling(),
-                SystemOptions.tunedFor(JvmTuning.QUICK_START).withFaults(true));
+                SystemOptions.tunedFor(JvmTuning.QUICK_START).behind(new FaultProxies(ports)));
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
         system.start();
         return new FaultyRunningSystem(system, FaultySystem.in(WORKSPACE));

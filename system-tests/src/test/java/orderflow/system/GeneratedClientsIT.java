@@ -7,8 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.Service;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.Service;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

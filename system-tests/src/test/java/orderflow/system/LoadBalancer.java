@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import orderflow.cli.system.ServiceInstance;
+import orderflow.localstack.system.ServiceInstance;
 
 /**
  * Customers who place orders at a steady rate, once each, through a balancer that sends nothing to who is taken out. Nobody

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.Service;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.Service;
 import org.junit.jupiter.api.Test;
 
 /** How many lines the services write to their logs, by level, as each counts them itself. */

@@ -28,12 +28,13 @@ final class OctetSweep implements AutoCloseable {
     private static final int AT_ONCE = 16;
 
     /** In every build the octets that some parser takes for more than a letter; all of them with {@code -Pfaults}. */
-    private static final int[] OCTETS = System.getProperty("faults.set", "short").equals("long")
-            ? IntStream.range(0, 256).toArray()
-            : ("\0\b\t\n\f\r\u001b\u007f \"#%&'+,/:;<=>?@[\\]^`{|}~az09"
-                            + "\u0080\u0085\u00a0\u00ad\u00c0\u00c3\u00e2\u00ed\u00f0\u00fe\u00ff")
-                    .chars()
-                    .toArray();
+    private static final int[] OCTETS =
+            System.getProperty("faults.set", "short").equals("long")
+                    ? IntStream.range(0, 256).toArray()
+                    : ("\0\b\t\n\f\r\u001b\u007f \"#%&'+,/:;<=>?@[\\]^`{|}~az09"
+                                    + "\u0080\u0085\u00a0\u00ad\u00c0\u00c3\u00e2\u00ed\u00f0\u00fe\u00ff")
+                            .chars()
+                            .toArray();
 
     private static final List<String> ODD_TEXTS = List.of(
             "",

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import orderflow.cli.system.RunningState;
+import orderflow.localstack.system.RunningState;
 
 /** Copies of the tables of schema {@code orders}, and how they are restored: rows and sequences as they were. */
 final class OrdersBackup implements AutoCloseable {

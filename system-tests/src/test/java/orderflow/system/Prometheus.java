@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.Service;
 import orderflow.localstack.HttpProbe;
 import orderflow.localstack.Ports;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -8,10 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.RunningState;
-import orderflow.cli.system.Service;
-import orderflow.cli.system.ServiceInstance;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.RunningState;
+import orderflow.localstack.system.Service;
+import orderflow.localstack.system.ServiceInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.RunningState;
-import orderflow.cli.system.Service;
-import orderflow.cli.system.SystemListener;
-import orderflow.cli.system.SystemOptions;
-import orderflow.cli.system.SystemPorts;
-import orderflow.cli.system.Workspace;
 import orderflow.localstack.JvmTuning;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
+import orderflow.localstack.system.Service;
+import orderflow.localstack.system.SystemListener;
+import orderflow.localstack.system.SystemOptions;
+import orderflow.localstack.system.SystemPorts;
+import orderflow.localstack.system.Workspace;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole system as processes, started once for all tests of this JVM from the packaged jars, on free ports. */

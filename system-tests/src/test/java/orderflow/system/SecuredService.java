@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import orderflow.cli.system.Service;
 import orderflow.localstack.HttpProbe;
 import orderflow.localstack.LocalStack;
 import orderflow.localstack.Ports;
 import orderflow.localstack.ServerProcess;
+import orderflow.localstack.system.Service;
 
 /** A service from its jar, with the production overlay's own {@code application.yaml}, its certificates lying elsewhere. */
 final class SecuredService implements AutoCloseable {

@@ -2,6 +2,7 @@ package orderflow.cli.arguments;
 
 import java.util.List;
 import java.util.Set;
+import orderflow.localstack.system.WrongArgumentException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;

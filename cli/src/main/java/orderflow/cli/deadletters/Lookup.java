@@ -2,7 +2,7 @@ package orderflow.cli.deadletters;
 
 import java.util.List;
 import java.util.UUID;
-import orderflow.cli.system.ProblemException;
+import orderflow.localstack.system.ProblemException;
 
 /**
  * Where a dead letter is.

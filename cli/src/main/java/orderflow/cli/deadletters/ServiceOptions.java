@@ -3,9 +3,9 @@ package orderflow.cli.deadletters;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import orderflow.cli.arguments.WrongArgumentException;
-import orderflow.cli.system.RunningServices;
-import orderflow.cli.system.Workspace;
+import orderflow.localstack.system.RunningServices;
+import orderflow.localstack.system.Workspace;
+import orderflow.localstack.system.WrongArgumentException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,15 +1,16 @@
 package orderflow.cli.demo;
 
 import java.util.concurrent.Callable;
-import orderflow.cli.system.FaultPorts;
-import orderflow.cli.system.Leftovers;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.SystemOptions;
-import orderflow.cli.system.SystemPorts;
-import orderflow.cli.system.Workspace;
-import orderflow.cli.system.WorkspaceLock;
+import orderflow.chaos.proxy.FaultPorts;
+import orderflow.chaos.proxy.FaultProxies;
 import orderflow.localstack.JvmTuning;
+import orderflow.localstack.system.Leftovers;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.SystemOptions;
+import orderflow.localstack.system.SystemPorts;
+import orderflow.localstack.system.Workspace;
+import orderflow.localstack.system.WorkspaceLock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,11 +69,9 @@ public final class DemoCommand implements Callable<Integer> {
         workspace.prepare();
         WorkspaceLock lock = WorkspaceLock.take(workspace);
         makeRoom(workspace, ports, console);
+        SystemOptions options = SystemOptions.tunedFor(JvmTuning.QUICK_START);
         OrderflowSystem system = new OrderflowSystem(
-                workspace,
-                ports,
-                console,
-                SystemOptions.tunedFor(JvmTuning.QUICK_START).withFaults(faults));
+                workspace, ports, console, faults ? options.behind(new FaultProxies(ports)) : options);
         DemoEnd end = DemoEnd.atExit(system, lock, console);
         try {
             system.start();

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.Service;
-import orderflow.cli.system.ServiceInstance;
-import orderflow.cli.system.Shown;
-import orderflow.cli.system.SystemListener;
-import orderflow.cli.system.Workspace;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.Service;
+import orderflow.localstack.system.ServiceInstance;
+import orderflow.localstack.system.Shown;
+import orderflow.localstack.system.SystemListener;
+import orderflow.localstack.system.Workspace;
 
 /** What a newcomer sees. Safe for use by several threads: a line is printed as a whole. */
 final class DemoConsole implements SystemListener {

@@ -1,8 +1,8 @@
 package orderflow.cli.demo;
 
 import java.util.concurrent.CountDownLatch;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.WorkspaceLock;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.WorkspaceLock;
 
 /** Stops the system when the launcher ends, by Ctrl-C or by itself. */
 final class DemoEnd {

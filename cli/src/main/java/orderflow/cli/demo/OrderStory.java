@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import orderflow.cli.system.OrderflowSystem;
-import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.Service;
+import orderflow.localstack.system.OrderflowSystem;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.Service;
 
 /** The way of one order through the system, told while it happens. */
 final class OrderStory {

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
-import orderflow.cli.system.ProblemException;
+import orderflow.localstack.system.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Ada Lovelace's order. */

@@ -2,7 +2,7 @@ package orderflow.cli.demo;
 
 import java.util.List;
 import java.util.Optional;
-import orderflow.cli.system.Service;
+import orderflow.localstack.system.Service;
 
 /** What happens to an order that goes well, after it was placed. The last two may come in either order. */
 enum Step {

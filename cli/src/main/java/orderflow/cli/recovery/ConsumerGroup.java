@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import orderflow.cli.check.history.Consumer;
-import orderflow.cli.system.KafkaOperator;
-import orderflow.cli.system.Service;
+import orderflow.checker.history.Consumer;
+import orderflow.localstack.system.KafkaOperator;
+import orderflow.localstack.system.Service;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -50,7 +50,7 @@ record ConsumerGroup(KafkaOperator kafka) {
         return OffsetReset.of(committed, targets);
     }
 
-    /** @throws orderflow.cli.system.ProblemException where somebody is in the group */
+    /** @throws orderflow.localstack.system.ProblemException where somebody is in the group */
     void reset(OffsetReset reset) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         reset.targets().forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import orderflow.cli.check.history.Contact;
+import orderflow.checker.history.Contact;
 import org.jspecify.annotations.Nullable;
 
 /**

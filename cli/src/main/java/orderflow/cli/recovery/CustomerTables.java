@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import orderflow.cli.check.history.Contact;
+import orderflow.checker.history.Contact;
 import orderflow.cli.recovery.CustomerChanges.StoredCustomer;
 import orderflow.cli.recovery.CustomerChanges.WaitingState;
 

@@ -48,7 +48,7 @@ record EventLogTable(OrdersDatabase database) implements LackingEvents.LoggedEve
      * Appends them in their order and publishes none. What was appended before a failure stays, so that the next call has
      * less to do.
      *
-     * @throws orderflow.cli.system.ProblemException where a version is taken
+     * @throws orderflow.localstack.system.ProblemException where a version is taken
      */
     void append(List<PublishedEvent> events) {
         database.change(events, EventLogTable::append);

@@ -3,9 +3,9 @@ package orderflow.cli.recovery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.RunningState;
-import orderflow.cli.system.Superuser;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
+import orderflow.localstack.system.Superuser;
 
 /**
  * The schema of order-service, in a session of the superuser. What the database has to say about a failure is kept back but

@@ -2,9 +2,9 @@ package orderflow.cli.recovery;
 
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import orderflow.cli.system.RunningState;
-import orderflow.cli.system.Shown;
-import orderflow.cli.system.Workspace;
+import orderflow.localstack.system.RunningState;
+import orderflow.localstack.system.Shown;
+import orderflow.localstack.system.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import orderflow.cli.check.history.TopicReader;
-import orderflow.cli.system.KafkaOperator;
-import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.RunningState;
+import orderflow.checker.history.TopicReader;
+import orderflow.localstack.system.KafkaOperator;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 
 /**
  * One recovery of order-service's restored schema from its topics. What is already there stays as it is, so it may be called

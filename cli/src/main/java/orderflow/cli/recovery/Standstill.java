@@ -5,10 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import orderflow.cli.system.ProblemException;
-import orderflow.cli.system.Service;
 import orderflow.localstack.Deadline;
 import orderflow.localstack.ServiceSchema;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.Service;
 
 /**
  * That order-service does not run: none of its instances has a session in the database, and none is in its consumer group. An

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import orderflow.cli.check.history.EventHeader;
+import orderflow.checker.history.EventHeader;
 import orderflow.cli.recovery.LackingEvents.Gap;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package orderflow.cli.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
-import orderflow.cli.check.history.Contact;
+import orderflow.checker.history.Contact;
 import org.junit.jupiter.api.Test;
 
 class PublishedStateTest {

@@ -2,7 +2,7 @@ package orderflow.messaging.support;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import orderflow.localstack.TestInfrastructure;
+import orderflow.testing.TestInfrastructure;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;

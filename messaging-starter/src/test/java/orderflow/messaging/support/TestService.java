@@ -2,7 +2,7 @@ package orderflow.messaging.support;
 
 import java.util.HashMap;
 import java.util.Map;
-import orderflow.localstack.TestInfrastructure;
+import orderflow.testing.TestInfrastructure;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

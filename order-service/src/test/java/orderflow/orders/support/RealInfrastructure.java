@@ -1,6 +1,6 @@
 package orderflow.orders.support;
 
-import orderflow.localstack.TestInfrastructure;
+import orderflow.testing.TestInfrastructure;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;

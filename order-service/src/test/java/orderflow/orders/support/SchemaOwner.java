@@ -3,7 +3,7 @@ package orderflow.orders.support;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import orderflow.localstack.TestInfrastructure;
+import orderflow.testing.TestInfrastructure;
 
 /** The role that may do what the service may not. */
 public final class SchemaOwner {

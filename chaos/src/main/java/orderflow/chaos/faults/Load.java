@@ -1,0 +1,11 @@
+package orderflow.chaos.faults;
+
+/** Customers who place orders while faults happen, and ask again until they are answered. */
+public interface Load {
+
+    /** From now on so many times the usual rate. */
+    void times(double factor);
+
+    /** No new orders; returns when each has its final answer. @return how it went, in one line */
+    String stopAndDrain();
+}

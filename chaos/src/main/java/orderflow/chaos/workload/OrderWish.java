@@ -1,0 +1,22 @@
+package orderflow.chaos.workload;
+
+import java.util.UUID;
+
+/**
+ * An order that a customer wants.
+ *
+ * @param key its idempotency key
+ * @param isDoubleClick whether it is sent twice at once
+ * @param body of the request
+ */
+record OrderWish(
+        String key,
+        UUID customerId,
+        String email,
+        String paymentMethod,
+        long totalMinor,
+        boolean isDoubleClick,
+        String body) {
+
+    static final String CURRENCY = "EUR";
+}

@@ -1,0 +1,18 @@
+package orderflow.chaos.workload;
+
+/**
+ * How it went.
+ *
+ * @param orders how many were wished for
+ * @param requests how many were sent: double clicks and those who asked again are in it
+ * @param acknowledged orders that were placed as far as their customers know
+ * @param refused orders with a final answer other than 201
+ * @param open orders of which nobody knows what came of them
+ */
+public record WorkloadResult(long orders, long requests, long acknowledged, long refused, long open) {
+
+    /** Whether every order was acknowledged. */
+    public boolean isComplete() {
+        return orders == acknowledged;
+    }
+}

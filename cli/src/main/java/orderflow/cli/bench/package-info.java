@@ -1,5 +1,0 @@
-/** {@code ./orderflow bench}: how many orders, how fast, at what cost. The load comes from a process of its own. */
-@NullMarked
-package orderflow.cli.bench;
-
-import org.jspecify.annotations.NullMarked;

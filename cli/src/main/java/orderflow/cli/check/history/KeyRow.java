@@ -1,6 +1,0 @@
-package orderflow.cli.check.history;
-
-import java.util.UUID;
-
-/** An idempotency key and the order that was placed under it. */
-public record KeyRow(String key, UUID orderId) {}

@@ -1,6 +1,0 @@
-package orderflow.cli.check.history;
-
-import java.util.UUID;
-
-/** An order as it is now. */
-public record OrderRow(UUID orderId, UUID customerId, String status, Money total, int version) {}

@@ -1,6 +1,0 @@
-package orderflow.cli.check.history;
-
-import java.util.UUID;
-
-/** A payment as payment-service has it. */
-public record PaymentRow(UUID paymentId, UUID orderId, Money amount, String status) {}

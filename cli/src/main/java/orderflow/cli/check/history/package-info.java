@@ -1,5 +1,0 @@
-/** What has happened in a system, as its requests, databases, topics, ledger and mails tell it. {@code HistoryReader} reads it. */
-@NullMarked
-package orderflow.cli.check.history;
-
-import org.jspecify.annotations.NullMarked;

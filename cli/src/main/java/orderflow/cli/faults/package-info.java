@@ -1,5 +1,0 @@
-/** Faults by name, made to happen under load to a running system, and the proof that nothing came of them. */
-@NullMarked
-package orderflow.cli.faults;
-
-import org.jspecify.annotations.NullMarked;

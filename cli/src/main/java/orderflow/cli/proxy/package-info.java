@@ -1,5 +1,0 @@
-/** TCP proxies between the services and their servers, for what a network does to connections. */
-@NullMarked
-package orderflow.cli.proxy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code ./orderflow workload}: customers who place orders and write down what they were answered. {@code Workload} is for who runs it as code. */
-@NullMarked
-package orderflow.cli.workload;
-
-import org.jspecify.annotations.NullMarked;

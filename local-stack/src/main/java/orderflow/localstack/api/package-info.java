@@ -1,5 +1,0 @@
-/** A service's API held against its OpenAPI document, for tests. */
-@NullMarked
-package orderflow.localstack.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package orderflow.localstack.system;
+
+import java.net.URI;
+import orderflow.localstack.Detour;
+
+/** What the services' connections go through in a system in which faults can be ordered. */
+public interface ServerProxies extends AutoCloseable {
+
+    /** Where the broker listens for them, and where it sends the clients that come this way. */
+    Detour kafka();
+
+    /** Where the services find them. */
+    Routes routes();
+
+    /** Where faults are ordered from them. */
+    URI url();
+
+    /** They forward connections from now on. */
+    void start();
+
+    @Override
+    void close();
+}
