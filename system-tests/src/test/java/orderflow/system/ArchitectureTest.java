@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,6 +109,30 @@ class ArchitectureTest {
     @ValueSource(strings = {"orders", "payments", "notifications", "service"})
     void noServiceKnowsKafka(String service) {
         noClasses().that(code(service)).should().dependOnClassesThat(kafka()).check(ALL);
+    }
+
+    /** The packages of order-service, and what else of it each may know. */
+    private static final Map<String, List<String>> ORDERS = Map.of(
+            "domain", List.of(),
+            "contract", List.of("domain"),
+            "customer", List.of(),
+            "command", List.of("domain", "contract", "customer"),
+            "query", List.of("domain", "contract", "customer"),
+            "web", List.of("domain", "customer", "command", "query"));
+
+    @Test
+    void thePackagesOfOrderServiceKnowWhatTheMapSays() {
+        assertThat(ALL.that(code("orders")).stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.equals("orderflow.orders")))
+                .allMatch(name -> ORDERS.containsKey(name.replace("orderflow.orders.", "")));
+        ORDERS.forEach((name, others) -> classes()
+                .that(code("orders." + name))
+                .should()
+                .onlyDependOnClassesThat(others.stream()
+                        .map(other -> code("orders." + other))
+                        .reduce(code("orders." + name).or(not(code("orders"))), (known, other) -> known.or(other)))
+                .check(ALL));
     }
 
     @Test

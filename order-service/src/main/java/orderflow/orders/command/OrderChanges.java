@@ -8,6 +8,7 @@ import java.util.UUID;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.eventlog.NewEvent;
+import orderflow.orders.contract.OrderEventCodec;
 import orderflow.orders.domain.Order;
 import orderflow.orders.domain.Order.Existing;
 import orderflow.orders.domain.Order.NotPlaced;
@@ -27,19 +28,26 @@ final class OrderChanges {
     }
 
     /** @return the order as the command leaves it */
-    Order apply(OrderCommand command, EventContext context) {
+    Existing apply(OrderCommand command, EventContext context) {
         Order order = orders.getOrDefault(command.orderId(), new NotPlaced());
         for (OrderEvent event : OrderDecider.decide(order, command)) {
             events.add(new NewEvent(command.orderId(), version(order) + 1, OrderEventCodec.write(event), context));
             order = OrderDecider.evolve(order, event);
         }
         orders.put(command.orderId(), order);
-        return order;
+        return existing(order);
     }
 
     /** What is to be appended, in the order it was decided. */
     List<NewEvent> events() {
         return events;
+    }
+
+    private static Existing existing(Order order) {
+        return switch (order) {
+            case NotPlaced _ -> throw new IllegalStateException("no command leaves an order that is not there");
+            case Existing existing -> existing;
+        };
     }
 
     private static int version(Order order) {

@@ -10,8 +10,8 @@ import orderflow.orders.command.Placement.Accepted;
 import orderflow.orders.command.Placement.KeyTaken;
 import orderflow.orders.customer.CustomerUpdate;
 import orderflow.orders.customer.Customers;
-import orderflow.orders.domain.OrderCommand.PlaceOrder;
 import orderflow.orders.domain.OrderDecider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,50 +38,40 @@ final class OrderPlacing {
 
     /** All or none; one answer for each, in their order. */
     List<Placement> place(List<PlaceOrderRequest> requests) {
-        List<Placement> placements = transaction.execute(_ -> {
-            Map<String, KeyClaim> holders = keys.claim(claims(requests));
-            store(requests.stream().filter(request -> isFirst(request, holders)).toList());
-            BEFORE_COMMIT.hit();
-            return requests.stream().map(request -> answer(request, holders)).toList();
-        });
+        List<Placement> placements = transaction.execute(_ -> store(requests));
         AFTER_COMMIT.hit();
         return placements;
     }
 
-    private void store(List<PlaceOrderRequest> requests) {
+    private List<Placement> store(List<PlaceOrderRequest> requests) {
+        Map<String, KeyClaim> holders = keys.claim(claims(requests));
+        List<Placement> placements = new ArrayList<>(requests.size());
         List<CustomerUpdate> updates = new ArrayList<>(requests.size());
         OrderChanges changes = new OrderChanges(Map.of());
         for (PlaceOrderRequest request : requests) {
-            updates.add(new CustomerUpdate(request.customer(), request.context()));
-            changes.apply(request.order(), request.context());
+            KeyClaim holder = holder(request.claim(), holders);
+            if (holder == null || holder.equals(request.claim())) {
+                updates.add(new CustomerUpdate(request.customer(), request.context()));
+                placements.add(new Accepted(changes.apply(request.order(), request.context())));
+            } else {
+                placements.add(again(request, holder));
+            }
         }
         customers.remember(updates);
         eventLog.append(changes.events());
+        BEFORE_COMMIT.hit();
+        return placements;
     }
 
-    private static boolean isFirst(PlaceOrderRequest request, Map<String, KeyClaim> holders) {
-        KeyClaim claim = request.claim();
-        return claim == null || claim.orderId().equals(holder(claim, holders).orderId());
-    }
-
-    private static Placement answer(PlaceOrderRequest request, Map<String, KeyClaim> holders) {
-        KeyClaim claim = request.claim();
-        if (claim == null) {
-            return accepted(request.order());
-        }
-        KeyClaim holder = holder(claim, holders);
-        return holder.requestHash().equals(claim.requestHash())
-                ? accepted(request.order().as(holder.orderId(), holder.placedAt()))
+    /** What the request was answered that had the key first, unless it meant another order. */
+    private static Placement again(PlaceOrderRequest request, KeyClaim holder) {
+        return Objects.requireNonNull(request.claim()).requestHash().equals(holder.requestHash())
+                ? new Accepted(OrderDecider.placed(request.order().as(holder.orderId(), holder.placedAt())))
                 : new KeyTaken();
     }
 
-    /** The order as it is just after it was placed, which is what every request with its key is answered. */
-    private static Placement accepted(PlaceOrder command) {
-        return new Accepted(OrderDecider.placed(command));
-    }
-
-    private static KeyClaim holder(KeyClaim claim, Map<String, KeyClaim> holders) {
-        return Objects.requireNonNull(holders.get(claim.key()));
+    private static @Nullable KeyClaim holder(@Nullable KeyClaim claim, Map<String, KeyClaim> holders) {
+        return claim == null ? null : Objects.requireNonNull(holders.get(claim.key()));
     }
 
     private static List<KeyClaim> claims(List<PlaceOrderRequest> requests) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import orderflow.messaging.event.EventEnvelope;
-import orderflow.orders.command.OrderEventCodec;
+import orderflow.orders.contract.OrderEventCodec;
 import orderflow.orders.domain.OrderEvent;
 
 /**

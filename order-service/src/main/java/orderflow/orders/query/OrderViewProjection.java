@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import orderflow.messaging.consumer.EventHandler;
 import orderflow.messaging.event.EventEnvelope;
-import orderflow.orders.command.OrderEventCodec;
+import orderflow.orders.contract.OrderEventCodec;
 import orderflow.orders.domain.OrderEvent;
 import orderflow.orders.domain.OrderEvent.OrderCancelled;
 import orderflow.orders.domain.OrderEvent.OrderConfirmed;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.eventlog.EventLog;
-import orderflow.orders.command.OrderEventCodec;
+import orderflow.orders.contract.OrderEventCodec;
 import orderflow.orders.customer.Customer;
 import orderflow.orders.customer.Customers;
 import orderflow.orders.domain.Order.Existing;

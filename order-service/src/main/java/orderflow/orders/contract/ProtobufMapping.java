@@ -1,4 +1,4 @@
-package orderflow.orders.command;
+package orderflow.orders.contract;
 
 import com.google.protobuf.Timestamp;
 import java.time.DateTimeException;
@@ -10,11 +10,11 @@ import orderflow.messaging.event.UuidText;
 import orderflow.orders.domain.Money;
 
 /** The contracts' value types as ours and back. Reading refuses what breaks a contract: names the field, never its value. */
-final class Contract {
+final class ProtobufMapping {
 
     private static final int LONGEST_TEXT = 255;
 
-    private Contract() {}
+    private ProtobufMapping() {}
 
     static UUID uuid(String field, String value) {
         return UuidText.parse(value).orElseThrow(() -> broken(field, "is not a UUID"));

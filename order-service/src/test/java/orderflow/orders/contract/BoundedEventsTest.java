@@ -1,4 +1,4 @@
-package orderflow.orders.command;
+package orderflow.orders.contract;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package orderflow.orders.command;
+package orderflow.orders.contract;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
@@ -14,7 +14,7 @@ import orderflow.orders.domain.Order;
 import orderflow.orders.domain.OrderDecider;
 import orderflow.orders.domain.OrderEvent;
 
-/** Our events as their contracts and back. */
+/** An order's events as their contracts have them, and back. */
 public final class OrderEventCodec {
 
     private static final Map<String, Function<EventEnvelope, OrderEvent>> READERS = Map.of(
@@ -50,7 +50,7 @@ public final class OrderEventCodec {
         return OrderDecider.fold(stream.stream().map(OrderEventCodec::read).toList());
     }
 
-    static Message write(OrderEvent event) {
+    public static Message write(OrderEvent event) {
         return OrderEventWriter.write(event);
     }
 

@@ -1,4 +1,4 @@
-package orderflow.orders.command;
+package orderflow.orders.contract;
 
 import com.google.protobuf.Message;
 import orderflow.orders.domain.OrderEvent;
@@ -29,9 +29,9 @@ final class OrderEventWriter {
                 .setOrderId(event.orderId().toString())
                 .setCustomerId(event.customerId().toString())
                 .addAllItems(event.items().stream().map(OrderEventWriter::write).toList())
-                .setTotal(Contract.money(event.total()))
+                .setTotal(ProtobufMapping.money(event.total()))
                 .setPaymentMethod(event.paymentMethod())
-                .setPlacedAt(Contract.time(event.placedAt()))
+                .setPlacedAt(ProtobufMapping.time(event.placedAt()))
                 .build();
     }
 
@@ -39,7 +39,7 @@ final class OrderEventWriter {
         return orderflow.orders.v1.OrderItem.newBuilder()
                 .setSku(item.sku())
                 .setQuantity(item.quantity())
-                .setUnitPrice(Contract.money(item.unitPrice()))
+                .setUnitPrice(ProtobufMapping.money(item.unitPrice()))
                 .build();
     }
 
@@ -47,7 +47,7 @@ final class OrderEventWriter {
         return orderflow.orders.v1.OrderConfirmed.newBuilder()
                 .setOrderId(event.orderId().toString())
                 .setPaymentId(event.paymentId().toString())
-                .setConfirmedAt(Contract.time(event.confirmedAt()))
+                .setConfirmedAt(ProtobufMapping.time(event.confirmedAt()))
                 .build();
     }
 
@@ -56,7 +56,7 @@ final class OrderEventWriter {
                 .setOrderId(event.orderId().toString())
                 .setPaymentId(event.paymentId().toString())
                 .setReason(event.reason())
-                .setDeclinedAt(Contract.time(event.declinedAt()))
+                .setDeclinedAt(ProtobufMapping.time(event.declinedAt()))
                 .build();
     }
 
@@ -64,14 +64,14 @@ final class OrderEventWriter {
         return orderflow.orders.v1.OrderCancelled.newBuilder()
                 .setOrderId(event.orderId().toString())
                 .setReason(event.reason())
-                .setCancelledAt(Contract.time(event.cancelledAt()))
+                .setCancelledAt(ProtobufMapping.time(event.cancelledAt()))
                 .build();
     }
 
     private static Message write(OrderExpired event) {
         return orderflow.orders.v1.OrderExpired.newBuilder()
                 .setOrderId(event.orderId().toString())
-                .setExpiredAt(Contract.time(event.expiredAt()))
+                .setExpiredAt(ProtobufMapping.time(event.expiredAt()))
                 .build();
     }
 }

@@ -1,4 +1,4 @@
-package orderflow.orders.command;
+package orderflow.orders.contract;
 
 import java.time.Instant;
 import java.util.Set;
@@ -10,18 +10,18 @@ import orderflow.orders.domain.OrderCommand.DeclineOrder;
 import orderflow.payments.v1.PaymentConfirmed;
 import orderflow.payments.v1.PaymentDeclined;
 
-/** What payment-service tells, as what it means for an order. */
-final class PaymentOutcomes {
+/** Outcomes of payments as commands to orders. */
+public final class PaymentOutcomes {
 
     private static final String CONFIRMED = "orderflow.payments.v1.PaymentConfirmed";
     private static final String DECLINED = "orderflow.payments.v1.PaymentDeclined";
 
-    static final Set<String> TYPES = Set.of(CONFIRMED, DECLINED);
+    public static final Set<String> TYPES = Set.of(CONFIRMED, DECLINED);
 
     private PaymentOutcomes() {}
 
     /** @throws UnreadableEventException where the content breaks its contract; names the field, never its value */
-    static OrderCommand read(EventEnvelope event, Instant now) {
+    public static OrderCommand read(EventEnvelope event, Instant now) {
         return switch (event.type()) {
             case CONFIRMED -> confirm(event, event.read(PaymentConfirmed.parser()), now);
             case DECLINED -> decline(event, event.read(PaymentDeclined.parser()), now);
@@ -30,19 +30,19 @@ final class PaymentOutcomes {
     }
 
     private static ConfirmOrder confirm(EventEnvelope event, PaymentConfirmed outcome, Instant now) {
-        Contract.money("amount", outcome.getAmount());
+        ProtobufMapping.money("amount", outcome.getAmount());
         return new ConfirmOrder(
-                Contract.orderId(event.subject(), outcome.getOrderId()),
-                Contract.uuid("payment_id", outcome.getPaymentId()),
+                ProtobufMapping.orderId(event.subject(), outcome.getOrderId()),
+                ProtobufMapping.uuid("payment_id", outcome.getPaymentId()),
                 now);
     }
 
     private static DeclineOrder decline(EventEnvelope event, PaymentDeclined outcome, Instant now) {
-        Contract.money("amount", outcome.getAmount());
+        ProtobufMapping.money("amount", outcome.getAmount());
         return new DeclineOrder(
-                Contract.orderId(event.subject(), outcome.getOrderId()),
-                Contract.uuid("payment_id", outcome.getPaymentId()),
-                Contract.bounded("reason", outcome.getReason()),
+                ProtobufMapping.orderId(event.subject(), outcome.getOrderId()),
+                ProtobufMapping.uuid("payment_id", outcome.getPaymentId()),
+                ProtobufMapping.bounded("reason", outcome.getReason()),
                 now);
     }
 }
