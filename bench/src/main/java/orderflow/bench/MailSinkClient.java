@@ -1,15 +1,14 @@
 package orderflow.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import orderflow.localstack.system.JsonHttp;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the mail sink which orders' mails it has accepted, and when. */
 record MailSinkClient(URI sink) {
@@ -36,10 +35,7 @@ record MailSinkClient(URI sink) {
     }
 
     private JsonNode get(int start, int limit) throws IOException {
-        URI list = sink.resolve("/api/v1/messages?start=" + start + "&limit=" + limit);
-        try (InputStream answer = list.toURL().openStream()) {
-            return JsonMapper.shared().readTree(answer);
-        }
+        return JsonHttp.get(sink.resolve("/api/v1/messages?start=" + start + "&limit=" + limit));
     }
 
     /** A Message-ID is {@code <orderId>.<kind>@orderflow}. */

@@ -3,10 +3,10 @@ package orderflow.cli;
 import java.nio.file.Path;
 import orderflow.chaos.faults.CheckedWorkload;
 import orderflow.chaos.faults.FaultRun;
-import orderflow.chaos.faults.FaultySystem;
 import orderflow.chaos.faults.Scenario;
 import orderflow.chaos.faults.Scenarios;
 import orderflow.cli.arguments.AtLeastOne;
+import orderflow.localstack.system.RunningState;
 import orderflow.localstack.system.Shown;
 import orderflow.localstack.system.Workspace;
 import picocli.CommandLine;
@@ -69,7 +69,7 @@ public final class FaultsCommand {
         Workspace workspace = Workspace.of(".demo");
         Path log = workspace.data().resolve("faults.jsonl");
         FaultRun run = new FaultRun(
-                FaultySystem.in(workspace), new CheckedWorkload(), line -> System.out.println(Shown.lines(line)));
+                RunningState.of(workspace), new CheckedWorkload(), line -> System.out.println(Shown.lines(line)));
         return run.run(scenario, new FaultRun.Plan(seed, seconds, rate, log))
                 ? CommandLine.ExitCode.OK
                 : CommandLine.ExitCode.SOFTWARE;

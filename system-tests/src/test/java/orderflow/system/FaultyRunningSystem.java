@@ -3,19 +3,19 @@ package orderflow.system;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import orderflow.chaos.faults.FaultySystem;
 import orderflow.chaos.proxy.FaultPorts;
 import orderflow.chaos.proxy.FaultProxies;
 import orderflow.localstack.JvmTuning;
 import orderflow.localstack.system.OrderflowSystem;
 import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 import orderflow.localstack.system.SystemListener;
 import orderflow.localstack.system.SystemOptions;
 import orderflow.localstack.system.SystemPorts;
 import orderflow.localstack.system.Workspace;
 
 /** A system of its own in which faults can be ordered, on free ports, from empty data. */
-record FaultyRunningSystem(OrderflowSystem system, FaultySystem state) implements AutoCloseable {
+record FaultyRunningSystem(OrderflowSystem system, RunningState state) implements AutoCloseable {
 
     private static final Workspace WORKSPACE = new Workspace(
             Path.of("..").toAbsolutePath().normalize(),
@@ -32,7 +32,7 @@ record FaultyRunningSystem(OrderflowSystem system, FaultySystem state) implement
                 SystemOptions.tunedFor(JvmTuning.QUICK_START).behind(new FaultProxies(ports)));
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
         system.start();
-        return new FaultyRunningSystem(system, FaultySystem.in(WORKSPACE));
+        return new FaultyRunningSystem(system, RunningState.of(WORKSPACE));
     }
 
     @Override

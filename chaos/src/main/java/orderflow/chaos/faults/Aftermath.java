@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import orderflow.localstack.Deadline;
 import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 import orderflow.localstack.system.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * with 201, 429 or 503, or not at all; no event of an order or a customer that exists is left as a dead letter; and no
  * instance keeps a connection of its pool while it has nothing to do.
  */
-record Aftermath(FaultySystem system, Path log) {
+record Aftermath(RunningState system, Path log) {
 
     /** 0 is no answer. */
     private static final Set<Integer> RIGHT = Set.of(0, 201, 429, 503);
@@ -51,7 +52,7 @@ record Aftermath(FaultySystem system, Path log) {
 
     /** @param limit how long an instance may take to give its connections back */
     List<String> leaks(Duration limit) {
-        return system.services().stream()
+        return system.instances().stream()
                 .flatMap(instance -> leak(instance, limit).stream())
                 .toList();
     }

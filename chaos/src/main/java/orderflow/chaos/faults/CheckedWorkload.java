@@ -11,6 +11,7 @@ import orderflow.chaos.workload.WorkloadResult;
 import orderflow.checker.Check;
 import orderflow.checker.CheckPlan;
 import orderflow.checker.Report;
+import orderflow.localstack.system.RunningState;
 
 /** The customers of {@code ./orderflow workload}, and the judgement of {@code ./orderflow check}. */
 public final class CheckedWorkload implements Proof {
@@ -20,14 +21,14 @@ public final class CheckedWorkload implements Proof {
     private static final Duration REST_LIMIT = Duration.ofSeconds(90);
 
     @Override
-    public Load start(FaultySystem system, Orders orders, Path log) {
+    public Load start(RunningState system, Orders orders, Path log) {
         WorkloadPlan plan = new WorkloadPlan(orders.rate(), CUSTOMERS, orders.seed(), orders.doubleClicks(), GRACE);
-        return new Customers(Workload.start(plan, system.running().orders(), log));
+        return new Customers(Workload.start(plan, system.orders(), log));
     }
 
     @Override
-    public Verdict check(FaultySystem system, Path log) {
-        Report report = new Check(system.running(), new CheckPlan(log, REST_LIMIT, false), _ -> {}).run();
+    public Verdict check(RunningState system, Path log) {
+        Report report = new Check(system, new CheckPlan(log, REST_LIMIT, false), _ -> {}).run();
         List<String> violations = new Aftermath(system, log).violations();
         String text = Stream.concat(
                         Stream.of(report.text()), violations.stream().map("     VIOLATED  "::concat))

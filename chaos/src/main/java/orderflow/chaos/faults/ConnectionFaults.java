@@ -91,7 +91,7 @@ final class ConnectionFaults {
     }
 
     private static void silentForOne(Faults faults) throws IOException {
-        String instance = faults.anyOf(faults.system().services());
+        String instance = faults.anyOf(faults.system().instances());
         long pid = faults.system().pid(instance);
         String way = Controls.ownWayToPostgres(instance);
         faults.controls().trouble(way, BLACK_HOLE);

@@ -4,28 +4,31 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import orderflow.localstack.HttpProbe;
+import orderflow.localstack.system.JsonHttp;
 import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 import tools.jackson.databind.JsonNode;
 
 /** The switches of a system in which faults can be ordered. */
-record Controls(FaultySystem system) {
+record Controls(RunningState system) {
 
     private static final Map<String, String> NO_TROUBLE = Map.of("trouble", "none");
     private static final List<String> PROXIES = List.of("kafka", "postgres", "smtp");
 
     /** Arms a point of an instance with what {@code /actuator/failpoints} takes. */
     void arm(String service, String point, Map<String, ?> fault) throws IOException {
-        Http.send("POST", system.actuator(service, "failpoints/" + point), fault);
+        JsonHttp.send("POST", system.actuator(service, "failpoints/" + point), fault);
     }
 
     void disarm(String service, String point) throws IOException {
-        Http.send("DELETE", system.actuator(service, "failpoints/" + point), Map.of());
+        JsonHttp.send("DELETE", system.actuator(service, "failpoints/" + point), Map.of());
     }
 
     /** The points of an instance and how it stands with each. */
     Map<String, JsonNode> points(String service) throws IOException {
         Map<String, JsonNode> points = new TreeMap<>();
-        Http.get(system.actuator(service, "failpoints"))
+        JsonHttp.get(system.actuator(service, "failpoints"))
                 .properties()
                 .forEach(point -> points.put(point.getKey(), point.getValue()));
         return points;
@@ -33,12 +36,12 @@ record Controls(FaultySystem system) {
 
     /** Sets a service's clock so far ahead. */
     void moveClock(String service, String offset) throws IOException {
-        Http.send("POST", system.actuator(service, "clock"), Map.of("offset", offset));
+        JsonHttp.send("POST", system.actuator(service, "clock"), Map.of("offset", offset));
     }
 
     /** Makes trouble on the way to a server, as {@code PUT /proxies/{name}} takes it. */
     void trouble(String proxy, Map<String, ?> trouble) throws IOException {
-        Http.send("PUT", system.url("proxies").resolve("/proxies/" + proxy), trouble);
+        JsonHttp.send("PUT", system.url("proxies").resolve("/proxies/" + proxy), trouble);
     }
 
     /** The proxy that one instance's connections to PostgreSQL go through, and no other's. */
@@ -48,14 +51,14 @@ record Controls(FaultySystem system) {
 
     /** Cuts every connection to a server. @return how many there were */
     int cut(String proxy) throws IOException {
-        return Http.send("POST", system.url("proxies").resolve("/proxies/" + proxy + "/cut"), Map.of())
+        return JsonHttp.send("POST", system.url("proxies").resolve("/proxies/" + proxy + "/cut"), Map.of())
                 .path("cut")
                 .asInt();
     }
 
     /** How many connections to a server were cut at a pattern so far. */
     int cutsAtPattern(String proxy) throws IOException {
-        return Http.get(system.url("proxies").resolve("/proxies"))
+        return JsonHttp.get(system.url("proxies").resolve("/proxies"))
                 .path(proxy)
                 .path("cuts")
                 .asInt();
@@ -63,7 +66,7 @@ record Controls(FaultySystem system) {
 
     /** Makes the mail sink fail as its {@code PUT /api/v1/faults} takes it. */
     void mail(String fault, int every) throws IOException {
-        Http.send("PUT", system.url("mail").resolve("/api/v1/faults"), Map.of("fault", fault, "every", every));
+        JsonHttp.send("PUT", system.url("mail").resolve("/api/v1/faults"), Map.of("fault", fault, "every", every));
     }
 
     /** Kills a process as {@code kill -9} does. @return its id */
@@ -106,7 +109,7 @@ record Controls(FaultySystem system) {
     /** The sum of a metric's samples at an instance: 0 where it has none. */
     double metric(String service, String name) {
         try {
-            return Http.text("GET", system.actuator(service, "prometheus"), Map.of())
+            return JsonHttp.text(system.actuator(service, "prometheus"))
                     .lines()
                     .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
@@ -122,8 +125,8 @@ record Controls(FaultySystem system) {
     }
 
     List<String> notReady() {
-        return system.services().stream()
-                .filter(service -> !Http.succeeds(system.actuator(service, "health/readiness")))
+        return system.instances().stream()
+                .filter(service -> !HttpProbe.succeeds(system.actuator(service, "health/readiness")))
                 .toList();
     }
 
@@ -132,7 +135,7 @@ record Controls(FaultySystem system) {
         for (String proxy : PROXIES) {
             trouble(proxy, NO_TROUBLE);
         }
-        for (String service : system.services()) {
+        for (String service : system.instances()) {
             trouble(ownWayToPostgres(service), NO_TROUBLE);
             thaw(service);
         }
@@ -141,7 +144,7 @@ record Controls(FaultySystem system) {
         } catch (IOException e) {
             // A sink that starts again does not fail.
         }
-        system.services().forEach(this::heal);
+        system.instances().forEach(this::heal);
     }
 
     private void heal(String service) {

@@ -1,12 +1,12 @@
 package orderflow.chaos.faults;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import orderflow.localstack.system.Database;
 
 /** What somebody else does in the same database. */
 final class DatabaseFaults {
@@ -51,7 +51,7 @@ final class DatabaseFaults {
         while (!faults.isOver()) {
             faults.pause(1_000, 2_000);
             List<Connection> taken = new ArrayList<>();
-            try (Connection superuser = connect(faults)) {
+            try (Connection superuser = Database.connect(faults.system())) {
                 int ended = endSessions(superuser);
                 takeAll(faults, taken);
                 faults.happened("%s sessions ended, %s connections taken".formatted(ended, taken.size()));
@@ -69,7 +69,7 @@ final class DatabaseFaults {
     private static void takeAll(Faults faults, List<Connection> taken) {
         try {
             while (taken.size() < MORE_THAN_THERE_ARE) {
-                taken.add(connect(faults));
+                taken.add(Database.connect(faults.system()));
             }
         } catch (SQLException e) {
             faults.tell("there are no more: " + e.getMessage());
@@ -77,7 +77,7 @@ final class DatabaseFaults {
     }
 
     private static void longTransaction(Faults faults) throws SQLException {
-        try (Connection connection = connect(faults);
+        try (Connection connection = Database.connect(faults.system());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("CREATE TEMPORARY TABLE something (number int) ON COMMIT DROP");
@@ -97,7 +97,7 @@ final class DatabaseFaults {
 
     /** The consumer waits first, so it is the one that PostgreSQL's detector finds, and ends. */
     private static void deadlock(Faults faults, Tables tables) throws SQLException {
-        try (Connection connection = connect(faults);
+        try (Connection connection = Database.connect(faults.system());
                 Statement statement = connection.createStatement()) {
             long before = deadlocks(statement);
             connection.setAutoCommit(false);
@@ -128,7 +128,7 @@ final class DatabaseFaults {
     }
 
     private static void endSessions(Faults faults) throws SQLException {
-        try (Connection connection = connect(faults)) {
+        try (Connection connection = Database.connect(faults.system())) {
             while (!faults.isOver()) {
                 faults.pause(1_000, 3_000);
                 faults.happened("%s sessions ended".formatted(endSessions(connection)));
@@ -150,10 +150,5 @@ final class DatabaseFaults {
             row.next();
             return row.getInt(1);
         }
-    }
-
-    static Connection connect(Faults faults) throws SQLException {
-        return DriverManager.getConnection(
-                faults.system().jdbcUrl(), "postgres", faults.system().password());
     }
 }

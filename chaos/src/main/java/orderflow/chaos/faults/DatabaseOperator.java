@@ -1,32 +1,15 @@
 package orderflow.chaos.faults;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import orderflow.localstack.system.ProblemException;
-import orderflow.localstack.system.Superuser;
+import orderflow.localstack.system.Database;
+import orderflow.localstack.system.RunningState;
 
-/** The database as its superuser asks and changes it, each time in a session of its own. */
-record DatabaseOperator(FaultySystem system) {
+/** The database as its superuser asks and changes it, each time in a session of its own: faults end sessions. */
+record DatabaseOperator(RunningState system) {
 
-    interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    <T> List<T> list(String sql, RowReader<T> reader) {
-        try (Connection connection = Superuser.connect(system.running());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            List<T> rows = new ArrayList<>();
-            while (row.next()) {
-                rows.add(reader.read(row));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new ProblemException("PostgreSQL does not answer as expected: " + e.getMessage());
+    <T> List<T> list(String sql, Database.RowReader<T> reader) {
+        try (Database database = Database.open(system)) {
+            return database.list(sql, reader);
         }
     }
 
@@ -36,11 +19,8 @@ record DatabaseOperator(FaultySystem system) {
 
     /** @return how many rows it changed */
     int change(String sql) {
-        try (Connection connection = Superuser.connect(system.running());
-                Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new ProblemException("PostgreSQL does not do as it is told: " + e.getMessage());
+        try (Database database = Database.open(system)) {
+            return database.change(sql);
         }
     }
 }

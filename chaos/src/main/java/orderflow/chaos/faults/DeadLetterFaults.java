@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import orderflow.checker.history.Consumer;
+import orderflow.localstack.system.JsonHttp;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.Service;
 
@@ -63,7 +64,7 @@ final class DeadLetterFaults {
         faults.tell(
                 "%s is repaired; %s keys were buried, and are handled again".formatted(victim.label(), buried.size()));
         for (UUID letter : buried) {
-            Http.send("POST", letter(faults, victim, letter), Map.of("by", "fault-suite"));
+            JsonHttp.send("POST", letter(faults, victim, letter), Map.of("by", "fault-suite"));
         }
         requireBrake(buried.size(), victim, instances.size());
     }
@@ -124,7 +125,8 @@ final class DeadLetterFaults {
                 LIMIT,
                 "not each of %s records is a dead letter of %s".formatted(waiting.size(), reader.label()));
         for (UUID letter : letters(faults, reader, condition)) {
-            Http.send("DELETE", URI.create(letter(faults, reader, letter) + "?by=fault-suite&reason=noise"), Map.of());
+            JsonHttp.send(
+                    "DELETE", URI.create(letter(faults, reader, letter) + "?by=fault-suite&reason=noise"), Map.of());
         }
         faults.tell("%s: they are discarded".formatted(reader.label()));
     }

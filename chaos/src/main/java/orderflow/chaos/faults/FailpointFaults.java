@@ -69,7 +69,7 @@ final class FailpointFaults {
 
     private static Injection again(String point, String service) {
         return faults -> {
-            List<String> instances = faults.system().services().stream()
+            List<String> instances = faults.system().instances().stream()
                     .filter(name -> name.contains(service))
                     .toList();
             while (!faults.isOver()) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import orderflow.chaos.faults.Proof.Orders;
 import orderflow.chaos.faults.Proof.Verdict;
 import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 
 /**
  * One fault, made to happen under load; then everything is healed, the load comes to its end, and the checker has its say.
@@ -17,9 +18,17 @@ import orderflow.localstack.system.ProblemException;
  * @param proof who places the orders and who judges
  * @param listener is told, in a line each, what happens
  */
-public record FaultRun(FaultySystem system, Proof proof, Consumer<String> listener) {
+public record FaultRun(RunningState system, Proof proof, Consumer<String> listener) {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+
+    /** @throws ProblemException where no faults can be ordered from the system */
+    public FaultRun {
+        if (!system.urls().containsKey("proxies")) {
+            throw new ProblemException(
+                    "no system in which faults can be ordered runs here: start one with ./orderflow demo --faults");
+        }
+    }
 
     /**
      * How to run it.

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import orderflow.checker.history.Rest;
 import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 
 /** What an injection has: the system, its controls, the seed's random numbers, the time, and somebody to tell. */
 final class Faults {
@@ -16,7 +17,7 @@ final class Faults {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
 
-    private final FaultySystem system;
+    private final RunningState system;
     private final Controls controls;
     private final Load load;
     private final Random random;
@@ -25,7 +26,7 @@ final class Faults {
     private final Consumer<String> listener;
     private int injected;
 
-    Faults(FaultySystem system, Load load, Random random, Duration time, Consumer<String> listener) {
+    Faults(RunningState system, Load load, Random random, Duration time, Consumer<String> listener) {
         this.system = system;
         this.controls = new Controls(system);
         this.load = load;
@@ -34,7 +35,7 @@ final class Faults {
         this.listener = listener;
     }
 
-    FaultySystem system() {
+    RunningState system() {
         return system;
     }
 
@@ -104,7 +105,7 @@ final class Faults {
     /** Nobody orders any more until everything is handled. @throws ProblemException where that takes too long */
     void comeToRest() {
         load.times(0);
-        if (!Rest.of(system.running()).await(REST_LIMIT)) {
+        if (!Rest.of(system).await(REST_LIMIT)) {
             throw new ProblemException("not at rest after " + REST_LIMIT.toSeconds() + " s without new orders");
         }
     }

@@ -53,7 +53,7 @@ final class LoadFaults {
 
     private static void idleConnections(Faults faults) throws IOException {
         while (!faults.isOver()) {
-            String service = faults.anyOf(faults.system().services());
+            String service = faults.anyOf(faults.system().instances());
             URI liveness = faults.system().actuator(service, "health/liveness");
             try (IdleConnections idle = new IdleConnections()) {
                 idle.open(faults.system().url(service), MORE_THAN_ARE_SERVED);
@@ -77,7 +77,7 @@ final class LoadFaults {
     private static void moveClocks(Faults faults) throws Exception {
         while (!faults.isOver()) {
             faults.pause(2_000, 5_000);
-            String service = faults.anyOf(faults.system().services());
+            String service = faults.anyOf(faults.system().instances());
             String offset = faults.anyOf(List.of("1h", "-1h", "0s"));
             faults.controls().moveClock(service, offset);
             faults.happened("%s: clock %s".formatted(service, offset));

@@ -19,10 +19,10 @@ final class ProcessFaults {
                                 "kill-services",
                                 "kill -9 of any service, every 2 to 5 s",
                                 ALL_KEPT,
-                                faults -> kill(faults, faults.system().services()))
+                                faults -> kill(faults, faults.system().instances()))
                         .inShortSet(),
                 Scenario.of("kill-anything", "kill -9 of any service or server, every 3 to 6 s", ALL_KEPT, faults -> {
-                    List<String> all = new ArrayList<>(faults.system().services());
+                    List<String> all = new ArrayList<>(faults.system().instances());
                     all.addAll(List.of("kafka", "postgres", "mail"));
                     kill(faults, all);
                 }),

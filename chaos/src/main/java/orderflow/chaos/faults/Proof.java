@@ -1,6 +1,7 @@
 package orderflow.chaos.faults;
 
 import java.nio.file.Path;
+import orderflow.localstack.system.RunningState;
 
 /** Who places the orders, and who says afterwards whether the system has kept its promises. */
 public interface Proof {
@@ -17,8 +18,8 @@ public interface Proof {
     record Verdict(boolean holds, String text) {}
 
     /** Customers who begin now. @param log where their requests and the answers are written to */
-    Load start(FaultySystem system, Orders orders, Path log);
+    Load start(RunningState system, Orders orders, Path log);
 
     /** Waits until the system is at rest and looks at all that has happened. */
-    Verdict check(FaultySystem system, Path log);
+    Verdict check(RunningState system, Path log);
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import orderflow.localstack.system.Database;
 import orderflow.localstack.system.Service;
 
 /** Faults that an operator or a failover causes in the services' sessions. */
@@ -78,13 +79,13 @@ final class RoleFaults {
             }
             return 0;
         });
-        try (Connection superuser = DatabaseFaults.connect(faults)) {
+        try (Connection superuser = Database.connect(faults.system())) {
             DatabaseFaults.endSessions(superuser);
         }
     }
 
     private static void lock(Faults faults, List<String> tables) throws SQLException {
-        try (Connection connection = DatabaseFaults.connect(faults);
+        try (Connection connection = Database.connect(faults.system());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE %s IN SHARE MODE".formatted(String.join(", ", tables)));
@@ -100,7 +101,7 @@ final class RoleFaults {
 
     /** Sets it for every service's role in this database, and takes it back afterwards; what the role has in all of them stays. */
     private static int with(String setting, String value, Faults faults, Meanwhile meanwhile) throws SQLException {
-        try (Connection superuser = DatabaseFaults.connect(faults)) {
+        try (Connection superuser = Database.connect(faults.system())) {
             forEachRole(superuser, "SET %s = '%s'".formatted(setting, value));
             try {
                 return meanwhile.happens(superuser);

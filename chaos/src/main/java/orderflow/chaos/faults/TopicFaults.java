@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import orderflow.chaos.faults.Scenario.Injection;
+import orderflow.localstack.system.Database;
 import orderflow.localstack.system.Service;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -188,7 +189,7 @@ final class TopicFaults {
     }
 
     private static Occupation lock(Faults faults, Victim victim) throws Exception {
-        Connection connection = DatabaseFaults.connect(faults);
+        Connection connection = Database.connect(faults.system());
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("LOCK TABLE %s.inbox IN SHARE MODE"

@@ -2,14 +2,14 @@ package orderflow.chaos.faults;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import orderflow.localstack.system.TopicReader;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -17,13 +17,11 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics, as somebody sees them who has no part in the system and may write what they like. */
@@ -65,15 +63,11 @@ record Topics(String bootstrapServers) {
 
     /** The latest of each partition, oldest first: so many or fewer. */
     List<ConsumerRecord<byte[], byte[]>> latest(String topic, int ofEachPartition) {
-        try (var consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            ends.forEach((partition, end) ->
-                    consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - ofEachPartition)));
-            return readUntil(consumer, ends);
+        List<ConsumerRecord<byte[], byte[]>> latest = new ArrayList<>();
+        try (TopicReader reader = TopicReader.open(bootstrapServers)) {
+            reader.readLatest(topic, ofEachPartition, latest::add);
         }
+        return latest;
     }
 
     /** The same record once more, octet for octet. */
@@ -87,12 +81,7 @@ record Topics(String bootstrapServers) {
             if (!admin.listTopics().names().get().contains(topic)) {
                 return Optional.empty();
             }
-            int partitions = requireNonNull(admin.describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get()
-                            .get(topic))
-                    .partitions()
-                    .size();
+            int partitions = partitions(admin, topic);
             Map<String, String> settings = settings(admin, topic);
             admin.deleteTopics(List.of(topic)).all().get();
             return Optional.of(new NewTopic(topic, partitions, (short) 1).configs(settings));
@@ -112,12 +101,12 @@ record Topics(String bootstrapServers) {
 
     /** Removes every record that is there now, as retention does. */
     void removeRecords(String topic) throws ExecutionException, InterruptedException {
-        try (Admin admin = admin();
-                var consumer = consumer()) {
-            admin.deleteRecords(partitions(consumer, topic).stream()
-                            .collect(Collectors.toMap(Function.identity(), _ -> RecordsToDelete.beforeOffset(-1))))
-                    .all()
-                    .get();
+        try (Admin admin = admin()) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            for (int partition = 0; partition < partitions(admin, topic); partition++) {
+                all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
+            }
+            admin.deleteRecords(all).all().get();
         }
     }
 
@@ -137,10 +126,13 @@ record Topics(String bootstrapServers) {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+    private static int partitions(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        return requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
+                .partitions()
+                .size();
     }
 
     private static Map<String, String> settings(Admin admin, String topic)
@@ -151,21 +143,5 @@ record Topics(String bootstrapServers) {
         return config.entries().stream()
                 .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> readUntil(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-        }
-        return records;
     }
 }

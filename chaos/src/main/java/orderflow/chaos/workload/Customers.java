@@ -61,14 +61,10 @@ final class Customers {
     }
 
     private Answer once(OrderWish wish) {
-        try {
-            Answer answer = sender.send(wish);
-            requests.increment();
-            log.write(wish, answer);
-            return answer;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a customer", e);
-        }
+        Answer answer = sender.send(wish);
+        requests.increment();
+        log.write(wish, answer);
+        return answer;
     }
 
     private void count(Answer answer) {

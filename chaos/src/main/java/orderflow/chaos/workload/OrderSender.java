@@ -2,51 +2,40 @@ package orderflow.chaos.workload;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import orderflow.localstack.system.JsonHttp;
 import org.jspecify.annotations.Nullable;
 
 /** Sends orders to the instances of order-service in turn. Safe for use by several threads. */
-final class OrderSender implements AutoCloseable {
+final class OrderSender {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String ORDERS = "/v1/orders/";
 
     private final List<URI> instances;
     private final AtomicInteger turn = new AtomicInteger();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
 
     OrderSender(List<URI> instances) {
         this.instances = instances;
     }
 
     /** One request and its answer, which may be none. */
-    Answer send(OrderWish wish) throws InterruptedException {
+    Answer send(OrderWish wish) {
         Instant at = Instant.now();
         long begin = System.nanoTime();
         try {
-            HttpResponse<Void> response = client.send(request(wish), BodyHandlers.discarding());
+            HttpResponse<String> response = JsonHttp.exchange(request(wish));
             return new Answer(at, response.statusCode(), orderId(response), micros(begin));
         } catch (IOException e) {
             return new Answer(at, 0, null, micros(begin));
         }
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     private HttpRequest request(OrderWish wish) {

@@ -20,7 +20,6 @@ public final class Workload implements AutoCloseable {
 
     private final WorkloadPlan plan;
     private final RequestLogWriter log;
-    private final OrderSender sender;
     private final Customers customers;
     private final Semaphore idle;
     private final ExecutorService orders = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,8 +30,7 @@ public final class Workload implements AutoCloseable {
     private Workload(WorkloadPlan plan, List<URI> instances, Path file) {
         this.plan = plan;
         log = RequestLogWriter.append(file);
-        sender = new OrderSender(instances);
-        customers = new Customers(sender, log);
+        customers = new Customers(new OrderSender(instances), log);
         idle = new Semaphore(plan.customers());
         pace = Thread.ofVirtual().unstarted(this::run);
     }
@@ -72,7 +70,6 @@ public final class Workload implements AutoCloseable {
         customers.endIn(plan.grace());
         join(pace);
         orders.close();
-        sender.close();
         log.close();
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import orderflow.localstack.system.RunningState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,6 @@ class AftermathTest {
                         Stream.of(statuses).map("{\"status\":%s}\n"::formatted).toList()));
         URI api = URI.create("http://127.0.0.1:" + (metrics.getAddress().getPort() - 1_000));
         return new Aftermath(
-                new FaultySystem(directory.resolve("state.json"), Map.of("order-service", api), "", "", ""), log);
+                new RunningState(directory.resolve("state.json"), Map.of("order-service", api), "", "", ""), log);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import orderflow.chaos.faults.FaultRun.Plan;
 import orderflow.chaos.faults.Scenario.Injection;
 import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,8 @@ class FaultRunTest {
 
     private boolean run(boolean holds, Injection injection) {
         URI url = URI.create("http://127.0.0.1:" + switches.getAddress().getPort());
-        FaultySystem system =
-                new FaultySystem(directory.resolve("state.json"), Map.of("mail", url, "proxies", url), "", "", "");
+        RunningState system =
+                new RunningState(directory.resolve("state.json"), Map.of("mail", url, "proxies", url), "", "", "");
         Plan plan = new Plan(7, 1, 10, directory.resolve("log"));
         return new FaultRun(system, new Recorded(holds), said::add)
                 .run(Scenario.of("test", "something", "all", injection), plan);
@@ -112,7 +113,7 @@ class FaultRunTest {
         }
 
         @Override
-        public Load start(FaultySystem system, Orders orders, Path log) {
+        public Load start(RunningState system, Orders orders, Path log) {
             happened.add("load begins");
             return new Load() {
                 @Override
@@ -127,7 +128,7 @@ class FaultRunTest {
         }
 
         @Override
-        public Verdict check(FaultySystem system, Path log) {
+        public Verdict check(RunningState system, Path log) {
             happened.add("check");
             return new Verdict(holds, "checked");
         }

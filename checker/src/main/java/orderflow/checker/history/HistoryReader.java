@@ -1,8 +1,8 @@
 package orderflow.checker.history;
 
-import static orderflow.checker.history.Database.id;
-import static orderflow.checker.history.Database.money;
-import static orderflow.checker.history.Database.word;
+import static orderflow.checker.history.Columns.id;
+import static orderflow.checker.history.Columns.money;
+import static orderflow.checker.history.Columns.word;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import orderflow.localstack.system.Database;
 import orderflow.localstack.system.RunningState;
 import orderflow.localstack.system.Service;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public record HistoryReader(RunningState system, @Nullable Path requestLog) {
         TopicIds ids = TopicIds.read(system.kafka());
         TopicsReader topics = TopicsReader.read(system.kafka(), ids, indexed(ids));
         List<Request> requests = requestLog == null ? List.of() : RequestLog.read(requestLog);
-        try (Database database = Database.open(system)) {
+        try (Database database = Database.snapshot(system)) {
             Map<Service, ServiceHistory> services = services(database, ids);
             return new History(
                     requests,
@@ -89,7 +90,7 @@ public record HistoryReader(RunningState system, @Nullable Path requestLog) {
     }
 
     private Set<RecordPlace> indexed(TopicIds ids) {
-        try (Database database = Database.open(system)) {
+        try (Database database = Database.snapshot(system)) {
             return Stream.of(Service.values())
                     .flatMap(service -> ServiceReader.of(database, service, ids).deadLetters().stream())
                     .map(DeadLetter::source)

@@ -1,14 +1,12 @@
 package orderflow.checker.history;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import orderflow.localstack.system.JsonHttp;
 import orderflow.localstack.system.ProblemException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads every mail that the mail sink has. */
 record MailsReader(URI sink) {
@@ -26,9 +24,9 @@ record MailsReader(URI sink) {
 
     private JsonNode page(int start) {
         URI list = sink.resolve("/api/v1/messages?start=" + start + "&limit=" + PAGE);
-        try (InputStream answer = list.toURL().openStream()) {
-            return JsonMapper.shared().readTree(answer).path("messages");
-        } catch (IOException | JacksonException e) {
+        try {
+            return JsonHttp.get(list).path("messages");
+        } catch (IOException e) {
             throw new ProblemException("the mail sink does not answer at " + sink + ": is the system still up?");
         }
     }

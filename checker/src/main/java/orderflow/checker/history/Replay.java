@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.RunningState;
+import orderflow.localstack.system.TopicReader;
 import orderflow.schemas.EventCatalog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import orderflow.localstack.Deadline;
+import orderflow.localstack.system.Database;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.RunningState;
 
@@ -61,7 +62,7 @@ public record Rest(RunningState system) {
     }
 
     private boolean nothingWaits() {
-        try (Database database = Database.open(system)) {
+        try (Database database = Database.snapshot(system)) {
             return WAITING.stream().allMatch(count -> database.number(count) == 0);
         }
     }

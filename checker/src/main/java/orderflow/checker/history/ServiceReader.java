@@ -1,7 +1,7 @@
 package orderflow.checker.history;
 
-import static orderflow.checker.history.Database.id;
-import static orderflow.checker.history.Database.word;
+import static orderflow.checker.history.Columns.id;
+import static orderflow.checker.history.Columns.word;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import orderflow.localstack.system.Database;
 import orderflow.localstack.system.Service;
 import org.jspecify.annotations.Nullable;
 

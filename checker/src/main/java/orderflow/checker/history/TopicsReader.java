@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import orderflow.checker.history.DeadLetterTopics.Copy;
 import orderflow.customers.v1.CustomerContact;
+import orderflow.localstack.system.TopicReader;
 import orderflow.schemas.EventCatalog;
 import orderflow.schemas.EventTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

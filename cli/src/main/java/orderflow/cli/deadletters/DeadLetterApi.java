@@ -2,7 +2,6 @@ package orderflow.cli.deadletters;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import orderflow.localstack.system.JsonHttp;
 import orderflow.localstack.system.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,8 +26,6 @@ final class DeadLetterApi {
     /** The answer comes after the records behind a dead letter are handled. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
     private final String service;
     private final List<URI> instances;
     private final String user;
@@ -100,12 +98,7 @@ final class DeadLetterApi {
             throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance + "/actuator/deadletters" + path))
                 .timeout(PATIENCE);
-        try {
-            return http.send(method.apply(request).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException("interrupted");
-        }
+        return JsonHttp.exchange(method.apply(request).build());
     }
 
     private static JsonNode json(String body) {

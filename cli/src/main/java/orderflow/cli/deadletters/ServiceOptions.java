@@ -1,9 +1,11 @@
 package orderflow.cli.deadletters;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import orderflow.localstack.system.RunningServices;
+import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.RunningState;
 import orderflow.localstack.system.Workspace;
 import orderflow.localstack.system.WrongArgumentException;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,11 @@ final class ServiceOptions {
     }
 
     private Map<String, List<URI>> running() {
-        Map<String, List<URI>> running = RunningServices.managementPorts(Workspace.of(".demo"));
+        RunningState demo = demo();
+        Map<String, List<URI>> running = new LinkedHashMap<>();
+        demo.byService()
+                .forEach((name, instances) -> running.put(
+                        name, instances.stream().map(demo::management).toList()));
         if (service == null) {
             return running;
         }
@@ -46,5 +52,14 @@ final class ServiceOptions {
                     .formatted(service, String.join(", ", running.keySet())));
         }
         return Map.of(service, instances);
+    }
+
+    private static RunningState demo() {
+        try {
+            return RunningState.of(Workspace.of(".demo"));
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    e.getMessage() + ", or name a service's management port, for example --url http://127.0.0.1:9082");
+        }
     }
 }

@@ -1,83 +1,50 @@
 package orderflow.cli.demo;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import orderflow.localstack.system.TopicReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Sees every event that is published on some topics from its opening on, without being a member of any consumer group. */
 final class EventWatch implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final TopicReader reader;
     private final Thread thread;
 
-    private EventWatch(KafkaConsumer<String, byte[]> consumer, Thread thread) {
-        this.consumer = consumer;
+    private EventWatch(TopicReader reader, Thread thread) {
+        this.reader = reader;
         this.thread = thread;
     }
 
     /** Watches those topics. What is published once this has returned is told, on a thread of its own. */
     static EventWatch open(String bootstrapServers, List<String> topics, Consumer<SeenEvent> listener) {
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "allow.auto.create.topics",
-                        "false",
-                        "isolation.level",
-                        "read_committed",
-                        "fetch.max.wait.ms",
-                        "50"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        Thread thread = Thread.ofVirtual().start(() -> poll(consumer, listener));
-        return new EventWatch(consumer, thread);
+        TopicReader reader = TopicReader.open(bootstrapServers);
+        reader.seekToEnd(topics);
+        Thread thread = Thread.ofVirtual().start(() -> reader.follow(published -> listener.accept(seen(published))));
+        return new EventWatch(reader, thread);
     }
 
     @Override
     public void close() {
-        consumer.wakeup();
+        reader.wakeup();
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        reader.close();
     }
 
-    private static void poll(KafkaConsumer<String, byte[]> consumer, Consumer<SeenEvent> listener) {
-        try (consumer) {
-            while (true) {
-                consumer.poll(POLL).forEach(published -> listener.accept(seen(published)));
-            }
-        } catch (WakeupException e) {
-            // closed
-        }
-    }
-
-    private static SeenEvent seen(ConsumerRecord<String, byte[]> published) {
+    private static SeenEvent seen(ConsumerRecord<byte[], byte[]> published) {
         Header type = published.headers().lastHeader("ce_type");
-        String name = type == null ? "?" : new String(type.value(), StandardCharsets.UTF_8);
+        String name = type == null ? "?" : new String(type.value(), UTF_8);
         return new SeenEvent(
                 System.nanoTime(),
                 published.topic(),
-                String.valueOf(published.key()),
+                published.key() == null ? "" : new String(published.key(), UTF_8),
                 name.substring(name.lastIndexOf('.') + 1));
     }
 }

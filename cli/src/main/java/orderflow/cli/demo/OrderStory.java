@@ -1,6 +1,5 @@
 package orderflow.cli.demo;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,12 +31,11 @@ final class OrderStory {
     /** Places the sample order and tells what happens. @throws ProblemException where it is not mailed within 60 s */
     void tell() {
         console.storyBegins();
-        try (HttpClient client = HttpClient.newHttpClient();
-                EventWatch _ = EventWatch.open(system.kafka(), TOPICS, seen::add)) {
+        try (EventWatch _ = EventWatch.open(system.kafka(), TOPICS, seen::add)) {
             long begin = System.nanoTime();
-            SampleOrder order = SampleOrder.place(client, system.url(Service.ORDERS));
+            SampleOrder order = SampleOrder.place(system.url(Service.ORDERS));
             console.event(Duration.ofNanos(System.nanoTime() - begin), "placed", "201, order " + order.orderId());
-            try (MailWatch _ = MailWatch.open(client, system.mailUrl(), order.orderId(), seen::add)) {
+            try (MailWatch _ = MailWatch.open(system.mailUrl(), order.orderId(), seen::add)) {
                 follow(order.orderId(), begin);
             }
         } catch (InterruptedException e) {

@@ -2,13 +2,12 @@ package orderflow.cli.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import orderflow.localstack.system.JsonHttp;
 import orderflow.localstack.system.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +23,7 @@ record SampleOrder(String orderId, int status) {
             "paymentMethod":"tok_visa"}""".formatted(EMAIL);
 
     /** Places it at that order-service. @throws ProblemException where that is not answered with 201 */
-    static SampleOrder place(HttpClient client, URI orders) {
+    static SampleOrder place(URI orders) {
         HttpRequest request = HttpRequest.newBuilder(orders.resolve("/v1/orders"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -32,12 +31,9 @@ record SampleOrder(String orderId, int status) {
                 .POST(BodyPublishers.ofString(BODY))
                 .build();
         try {
-            return created(client.send(request, BodyHandlers.ofString()));
+            return created(JsonHttp.exchange(request));
         } catch (IOException e) {
             throw new ProblemException("the sample order was not answered: look into .demo/logs/order-service.log");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException("interrupted");
         }
     }
 

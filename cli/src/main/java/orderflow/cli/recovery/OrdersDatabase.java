@@ -3,9 +3,9 @@ package orderflow.cli.recovery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import orderflow.localstack.system.Database;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.RunningState;
-import orderflow.localstack.system.Superuser;
 
 /**
  * The schema of order-service, in a session of the superuser. What the database has to say about a failure is kept back but
@@ -23,7 +23,12 @@ final class OrdersDatabase implements AutoCloseable {
 
     /** @throws ProblemException where it cannot be reached */
     static OrdersDatabase open(RunningState system) {
-        return new OrdersDatabase(Superuser.connect(system));
+        try {
+            return new OrdersDatabase(Database.connect(system));
+        } catch (SQLException e) {
+            throw new ProblemException(
+                    "PostgreSQL does not answer (%s): is the system still up?".formatted(e.getSQLState()));
+        }
     }
 
     interface Work<T> {

@@ -3,8 +3,8 @@ package orderflow.cli.recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import orderflow.checker.history.TopicReader;
 import orderflow.localstack.system.ProblemException;
+import orderflow.localstack.system.TopicReader;
 
 /** What order-service has published on its two topics, from their beginning to their end. */
 final class PublishedHistory {

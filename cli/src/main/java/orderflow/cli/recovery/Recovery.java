@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import orderflow.checker.history.TopicReader;
 import orderflow.localstack.system.KafkaOperator;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.RunningState;
+import orderflow.localstack.system.TopicReader;
 
 /**
  * One recovery of order-service's restored schema from its topics. What is already there stays as it is, so it may be called

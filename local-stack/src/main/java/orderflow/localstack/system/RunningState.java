@@ -1,9 +1,16 @@
 package orderflow.localstack.system;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,51 +18,123 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Where the parts of a running system are reached, as its {@code state.json} says.
  *
- * @param orders every instance of order-service
- * @param mail the mail sink's page
+ * @param file the state file, which is read again for process ids: they change
+ * @param urls of every instance of a service, the mail sink's page and the proxies, by name
  * @param kafka what Kafka's clients call {@code bootstrap.servers}
  * @param jdbcUrl of the one database
  * @param password of its superuser
  */
-public record RunningState(List<URI> orders, URI mail, String kafka, String jdbcUrl, String password) {
+public record RunningState(Path file, Map<String, URI> urls, String kafka, String jdbcUrl, String password) {
+
+    private static final int MANAGEMENT = 1_000;
+
+    /** The other parts that have a URL. */
+    private static final Set<String> NO_SERVICES = Set.of("mail", "proxies", "catalogue");
 
     /** The system that runs in that workspace. @throws ProblemException where none does */
     public static RunningState of(Workspace workspace) {
+        Path file = workspace.state();
         try {
-            return parse(JsonMapper.shared().readTree(Files.readString(workspace.state())));
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
-            throw new ProblemException("no system runs here (%s cannot be read): start one with ./orderflow demo"
-                    .formatted(workspace.state()));
+            return parse(file, JsonMapper.shared().readTree(Files.readString(file)));
+        } catch (IOException | JacksonException | IllegalArgumentException _) {
+            throw new ProblemException(
+                    "no system runs here (%s cannot be read): start one with ./orderflow demo".formatted(file));
         }
     }
 
-    private static RunningState parse(JsonNode state) {
-        List<URI> orders = state.path("urls").properties().stream()
-                .filter(url -> url.getKey().startsWith(Service.ORDERS.label()))
-                .map(url -> URI.create(url.getValue().asString()))
+    private static RunningState parse(Path file, JsonNode state) {
+        Map<String, URI> urls = new LinkedHashMap<>();
+        state.path("urls").properties().forEach(url -> urls.put(url.getKey(), url(url.getValue())));
+        JsonNode database = state.path("database");
+        RunningState parsed = new RunningState(
+                file,
+                urls,
+                state.path("kafka").asString(""),
+                database.path("url").asString(""),
+                database.path("users").path("postgres").asString(""));
+        if (parsed.instances().isEmpty()) {
+            throw new IllegalArgumentException("no service");
+        }
+        return parsed;
+    }
+
+    private static URI url(JsonNode text) {
+        URI url = URI.create(text.asString(""));
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("no host");
+        }
+        return url;
+    }
+
+    /** Every instance of every service by name: {@code order-service}, {@code order-service-2}, … */
+    public List<String> instances() {
+        return urls.keySet().stream()
+                .filter(name -> !NO_SERVICES.contains(name))
                 .toList();
-        if (orders.isEmpty()) {
-            throw new IllegalArgumentException("no order-service");
-        }
-        return new RunningState(
-                orders,
-                URI.create(text(state, "/urls/mail")),
-                text(state, "/kafka"),
-                text(state, "/database/url"),
-                text(state, "/database/users/postgres"));
     }
 
-    private static String text(JsonNode state, String path) {
-        JsonNode found = state.at(path);
-        if (!found.isString()) {
-            throw new IllegalArgumentException("no " + path);
+    /** Every instance of that service. */
+    public List<String> instancesOf(String service) {
+        return byService().getOrDefault(service, List.of());
+    }
+
+    /** The names of the instances of each service. */
+    public Map<String, List<String>> byService() {
+        return instances().stream().collect(groupingBy(this::service, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The API of every instance of order-service. @throws ProblemException where there is none */
+    public List<URI> orders() {
+        List<URI> orders =
+                instancesOf(Service.ORDERS.label()).stream().map(this::url).toList();
+        if (orders.isEmpty()) {
+            throw new ProblemException("order-service is not in %s".formatted(file));
         }
-        return found.asString();
+        return orders;
+    }
+
+    /** The mail sink's page. */
+    public URI mail() {
+        return url("mail");
+    }
+
+    /** @throws ProblemException where the file does not name it */
+    public URI url(String name) {
+        URI url = urls.get(name);
+        if (url == null) {
+            throw new ProblemException("%s is not in %s".formatted(name, file));
+        }
+        return url;
+    }
+
+    /** The management port of that instance. */
+    public URI management(String instance) {
+        URI api = url(instance);
+        return URI.create("http://" + api.getHost() + ":" + (api.getPort() + MANAGEMENT));
+    }
+
+    /** Where that instance's operation is, for example {@code health/readiness}. */
+    public URI actuator(String instance, String operation) {
+        return URI.create(management(instance) + "/actuator/" + operation);
+    }
+
+    /** The process of that part now. @throws ProblemException where the file names none */
+    public long pid(String part) {
+        Long pid = StateFile.readPids(file).get(part);
+        if (pid == null) {
+            throw new ProblemException("%s has no process in %s".formatted(part, file));
+        }
+        return pid;
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "order-service %s, mail %s, Kafka %s, database %s".formatted(orders, mail, kafka, jdbcUrl);
+        return "the system of " + file;
+    }
+
+    private String service(String instance) {
+        String first = instance.replaceFirst("-\\d+$", "");
+        return urls.containsKey(first) ? first : instance;
     }
 }

@@ -1,4 +1,4 @@
-package orderflow.checker.history;
+package orderflow.localstack.system;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,15 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import orderflow.localstack.system.ProblemException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their first record to the one that is the last now, as bytes, and is in no consumer group. */
+/** Reads topics as bytes, and is in no consumer group. Not safe for use by several threads, but for {@link #wakeup}. */
 public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -36,7 +36,8 @@ public final class TopicReader implements AutoCloseable {
                 "auto.offset.reset", "none",
                 "isolation.level", "read_committed",
                 "default.api.timeout.ms", "15000",
-                "max.poll.records", "5000");
+                "max.poll.records", "5000",
+                "fetch.max.wait.ms", "50");
         return new TopicReader(new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
@@ -49,27 +50,62 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Tells every record, those of a partition in their order.
+     * Reports every record from the first to the one that is the last now, those of a partition in their order.
      *
      * @throws ProblemException where the broker does not answer, or has nothing more for half a minute
      */
     public Extent read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        return readLatest(topic, Long.MAX_VALUE, each);
+    }
+
+    /** The same with the last records of each partition only, so many or fewer. */
+    public Extent readLatest(String topic, long ofEachPartition, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         return answered(() -> {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
+            List<TopicPartition> partitions = assign(List.of(topic));
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            begins.forEach(consumer::seek);
+            begins.forEach((partition, begin) ->
+                    consumer.seek(partition, Math.max(begin, requireNonNull(ends.get(partition)) - ofEachPartition)));
             readTo(ends, each);
             return new Extent(byNumber(begins), byNumber(ends));
         });
     }
 
+    /** Goes behind the last record of these topics, and returns when it is there. */
+    public void seekToEnd(List<String> topics) {
+        List<TopicPartition> partitions = assign(topics);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** Reports what is published from where it is, until {@link #wakeup}. */
+    public void follow(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try {
+            while (true) {
+                consumer.poll(POLL).forEach(each);
+            }
+        } catch (WakeupException e) {
+            // asked to end
+        }
+    }
+
+    /** Ends {@link #follow}; may be called by another thread. */
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
     @Override
     public void close() {
         consumer.close();
+    }
+
+    private List<TopicPartition> assign(List<String> topics) {
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        return partitions;
     }
 
     private void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
