@@ -1,6 +1,5 @@
-# The images of the three services and of the gateway before them, all from one build of the project:
+# The images of the three services, all from one build of the project:
 #   docker build --build-arg SERVICE=order-service -t orderflow/order-service .
-#   docker build --target gateway -t orderflow/gateway .
 # What is decided here, and what it gains, stands in docs/adr/0015-images-with-a-trained-cache.md.
 
 FROM maven:3.9-eclipse-temurin-25 AS build
@@ -8,23 +7,11 @@ WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/maven,sharing=locked \
     mvn --batch-mode --no-transfer-progress --quiet -Dmaven.repo.local=/maven -Dmaven.test.skip=true package --also-make \
-      --projects order-service,payment-service,notification-service,gateway
+      --projects order-service,payment-service,notification-service
 RUN ops/image/extract-layers /layers */target/*-service.jar
 
 
-FROM eclipse-temurin:25-jre AS gateway
-COPY --from=build /build/gateway/target/gateway.jar /app/
-USER 10001:10001
-LABEL org.opencontainers.image.title="orderflow gateway" \
-      org.opencontainers.image.description="One fixed port for all instances of a service" \
-      org.opencontainers.image.licenses="Apache-2.0"
-# A name is asked for at each connection: instances come and go.
-ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", \
-            "-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0", \
-            "-cp", "/app/gateway.jar", "orderflow.gateway.Gateway"]
-
-
-FROM eclipse-temurin:25-jre AS service
+FROM eclipse-temurin:25-jre
 # From what changes least and is shared most to what changes with every commit.
 COPY --from=build /layers/of-all /app
 ARG SERVICE

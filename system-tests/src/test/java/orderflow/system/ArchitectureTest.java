@@ -46,7 +46,6 @@ class ArchitectureTest {
             new Module("order-service", "orders", "service", "messaging", "schemas", "contracts"),
             new Module("payment-service", "payments", "service", "messaging", "schemas", "contracts"),
             new Module("notification-service", "notifications", "service", "messaging", "schemas", "contracts"),
-            new Module("gateway", "gateway"),
             new Module("checker", "checker", "localstack", "schemas", "contracts"),
             new Module("chaos", "chaos", "checker", "localstack", "schemas", "contracts"),
             new Module("bench", "bench", "localstack"),
