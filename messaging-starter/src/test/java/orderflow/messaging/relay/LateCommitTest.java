@@ -52,11 +52,11 @@ class LateCommitTest {
     }
 
     private void publishMany(RelayUnderTest relay) throws Exception {
-        for (int i = 0; i < MANY; i++) {
-            try (Writer writer = new Writer(schema)) {
-                writer.append(UUID.randomUUID(), 1).commit();
+        try (Writer others = new Writer(schema)) {
+            for (int i = 0; i < MANY; i++) {
+                others.append(UUID.randomUUID(), 1).commit();
+                relay.publishWhatIsThere();
             }
-            relay.publishWhatIsThere();
         }
     }
 
