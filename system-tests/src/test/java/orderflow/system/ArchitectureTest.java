@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +133,16 @@ class ArchitectureTest {
                         .map(other -> code("orders." + other))
                         .reduce(code("orders." + name).or(not(code("orders"))), (known, other) -> known.or(other)))
                 .check(ALL));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payments, gateway", "notifications, mail"})
+    void theWayOutsideKnowsNothingOfTheServiceThatTakesIt(String service, String outside) {
+        noClasses()
+                .that(code(service + "." + outside))
+                .should()
+                .dependOnClassesThat(resideInAPackage("orderflow." + service))
+                .check(ALL);
     }
 
     @Test
