@@ -1,4 +1,4 @@
-/** What tests of the modules run on. {@code TestInfrastructure} is the door. */
+/** Broker, database and mail sink for the tests of a module. {@code TestInfrastructure} is the door. */
 @NullMarked
 package orderflow.testing;
 

@@ -73,6 +73,15 @@ class FaultRunTest {
     }
 
     @Test
+    void a_system_without_proxies_is_one_in_which_no_faults_can_be_ordered() {
+        RunningState system = new RunningState(directory, Map.of("order-service", URI.create("http://a")), "", "", "");
+
+        assertThatThrownBy(() -> new FaultRun(system, new Recorded(true), said::add))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("./orderflow demo --faults");
+    }
+
+    @Test
     void a_fault_that_cannot_go_on_is_healed_all_the_same() {
         assertThatThrownBy(() -> run(true, _ -> {
                     throw new IOException("no rain");

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** What the columns of a row hold. Words are few, so that one object stands for all that are equal. */
+/** Reads the columns of a row. Equal words share one object: a history has many rows and few words. */
 final class Columns {
 
     private Columns() {}

@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The session itself. */
+    /** A plain connection of the superuser, for work that the methods here do not cover. */
     public static Connection connect(RunningState system) throws SQLException {
         Properties settings = new Properties();
         settings.put("user", "postgres");

@@ -38,7 +38,8 @@ public record RunningState(Path file, Map<String, URI> urls, String kafka, Strin
             return parse(file, JsonMapper.shared().readTree(Files.readString(file)));
         } catch (IOException | JacksonException | IllegalArgumentException _) {
             throw new ProblemException(
-                    "no system runs here (%s cannot be read): start one with ./orderflow demo".formatted(file));
+                    "no system runs here (%s cannot be read): start one with ./orderflow demo, for faults with --faults"
+                            .formatted(file));
         }
     }
 

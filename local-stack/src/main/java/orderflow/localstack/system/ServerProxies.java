@@ -3,7 +3,7 @@ package orderflow.localstack.system;
 import java.net.URI;
 import orderflow.localstack.Detour;
 
-/** What the services' connections go through in a system in which faults can be ordered. */
+/** Proxies between the services and their servers, in a system in which faults can be ordered. */
 public interface ServerProxies extends AutoCloseable {
 
     /** Where the broker listens for them, and where it sends the clients that come this way. */

@@ -80,7 +80,7 @@ class RunningStateTest {
         assertThatThrownBy(() -> RunningState.of(new Workspace(directory, directory)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("no system runs here")
-                .hasMessageContaining("./orderflow demo");
+                .hasMessageContaining("./orderflow demo, for faults with --faults");
     }
 
     private RunningState read(String state) throws IOException {

@@ -63,7 +63,7 @@ final class OrderPlacing {
         return placements;
     }
 
-    /** What the request was answered that had the key first, unless it meant another order. */
+    /** The same answer as for the request that had the key first; refused where this one means another order. */
     private static Placement again(PlaceOrderRequest request, KeyClaim holder) {
         return Objects.requireNonNull(request.claim()).requestHash().equals(holder.requestHash())
                 ? new Accepted(OrderDecider.placed(request.order().as(holder.orderId(), holder.placedAt())))
