@@ -104,10 +104,12 @@ final class EventRelay implements SmartLifecycle {
         return stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** A stand-by has its producer already: an owner that is silent while it makes one loses its session. */
     private void inOneSession() throws InterruptedException {
-        try (RelaySession session = RelaySession.begin(sessions)) {
+        try (RelaySession session = RelaySession.begin(sessions);
+                EventPublisher publisher = publishers.get()) {
             if (becomesOwner(session)) {
-                relay(session);
+                relay(session, publisher);
             }
         } catch (SQLException | ExecutionException | RuntimeException | Error e) {
             if (isRunning()) {
@@ -128,9 +130,9 @@ final class EventRelay implements SmartLifecycle {
         return owns;
     }
 
-    private void relay(RelaySession session) throws ExecutionException, InterruptedException {
+    private void relay(RelaySession session, EventPublisher publisher) throws ExecutionException, InterruptedException {
         drain.metrics().owns();
-        try (EventPublisher publisher = publishers.get()) {
+        try {
             log.info("This instance relays the event log");
             Outbox outbox = new Outbox(session.jdbc(), drain.source());
             HeldBack heldBack = new HeldBack(settings.retryInterval());

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import orderflow.messaging.MessagingProperties;
 import orderflow.messaging.eventlog.OutboxSignal;
@@ -87,6 +89,23 @@ class RelayOwnershipTest {
         assertThat(brokerAway.history())
                 .singleElement()
                 .satisfies(record -> assertThat(new String(record.key(), UTF_8)).isEqualTo(order.toString()));
+    }
+
+    /** On a busy machine a producer is made in seconds, and an owner that is silent for as long is replaced. */
+    @Test
+    void aRelayHasItsProducerBeforeItBecomesTheOwner() {
+        List<Integer> ownersMeanwhile = new CopyOnWriteArrayList<>();
+        EventRelay relay = relay(() -> {
+            ownersMeanwhile.add(superuser.queryForList(OWNERS).size());
+            return new EventPublisher(TestTopics.producer());
+        });
+        relay.start();
+        try {
+            owner();
+            assertThat(ownersMeanwhile).containsExactly(0);
+        } finally {
+            relay.stop();
+        }
     }
 
     private EventRelay relay(Supplier<EventPublisher> publishers) {
