@@ -23,9 +23,11 @@ import orderflow.localstack.system.ServiceInstance;
 import orderflow.localstack.system.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances of each service. While orders are placed, those that relay are killed, and later frozen. */
+@Tag("long")
 @Order(RunningSystem.BEFORE_IT_STARTS)
 class SeveralInstancesIT {
 
