@@ -3,8 +3,8 @@ package orderflow.checker;
 import java.util.function.Consumer;
 import orderflow.checker.history.History;
 import orderflow.checker.history.HistoryReader;
+import orderflow.checker.history.Quiescence;
 import orderflow.checker.history.Replay;
-import orderflow.checker.history.Rest;
 import orderflow.localstack.system.RunningState;
 
 /** One check of a running system: waits until it is at rest, reads what has happened, and holds it against I1 to I12. */
@@ -14,7 +14,7 @@ public final class Check {
     private final CheckPlan plan;
     private final Consumer<String> progress;
 
-    /** @param progress is told, in a line each, what is waited for */
+    /** @param progress receives what the check waits for, a line each */
     public Check(RunningState system, CheckPlan plan, Consumer<String> progress) {
         this.system = system;
         this.plan = plan;
@@ -37,7 +37,7 @@ public final class Check {
     private History read() {
         progress.accept("waiting until the system is at rest, at most %s s"
                 .formatted(plan.limit().toSeconds()));
-        boolean drained = Rest.of(system).await(plan.limit());
+        boolean drained = Quiescence.of(system).await(plan.limit());
         progress.accept("reading logs, topics, ledger and mails");
         return new HistoryReader(system, plan.requestLog()).read(drained);
     }

@@ -1,4 +1,4 @@
-/** {@code ./orderflow check}: proves from the outside what the system promises. {@code Check} is for who runs it as code. */
+/** {@code ./orderflow check}: proves from the outside what the system promises. {@code Check} is the door. */
 @NullMarked
 package orderflow.checker;
 

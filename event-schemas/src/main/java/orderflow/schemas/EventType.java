@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name the Protobuf message's full name, which is the CloudEvents type, e.g. {@code orderflow.orders.v1.OrderPlaced}
  * @param topic where it is published
- * @param descriptor its fields, for who reads it without its class
+ * @param descriptor its fields, for a reader without its class
  */
 public record EventType(String name, EventTopic topic, Descriptor descriptor) {
 

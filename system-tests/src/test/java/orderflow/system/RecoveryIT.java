@@ -19,7 +19,7 @@ import orderflow.chaos.workload.WorkloadPlan;
 import orderflow.checker.Check;
 import orderflow.checker.CheckPlan;
 import orderflow.checker.Report;
-import orderflow.checker.history.Rest;
+import orderflow.checker.history.Quiescence;
 import orderflow.cli.recovery.Recovery;
 import orderflow.cli.recovery.RecoveryPlan;
 import orderflow.cli.recovery.RecoveryReport;
@@ -168,7 +168,7 @@ class RecoveryIT {
         for (int number = 0; number < LATER; number++) {
             outcomes.put(client.place(number % 5 == 0 ? "tok_chargeDeclined" : "tok_visa"), "");
         }
-        assertThat(Rest.of(state).await(IN_TIME)).isTrue();
+        assertThat(Quiescence.of(state).await(IN_TIME)).isTrue();
         outcomes.replaceAll((order, _) -> client.status(order));
         assertThat(outcomes.values()).isSubsetOf(List.of("CONFIRMED", "DECLINED"));
         return outcomes;

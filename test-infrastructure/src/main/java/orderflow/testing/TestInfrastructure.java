@@ -67,11 +67,11 @@ public final class TestInfrastructure {
     }
 
     private static Infrastructure choose() {
-        String wish = System.getProperty("infrastructure", "local");
-        return switch (wish) {
+        String kind = System.getProperty("infrastructure", "local");
+        return switch (kind) {
             case "local" -> LocalStack.shared();
             case "containers" -> new ContainerStack();
-            default -> throw new IllegalArgumentException("-Dinfrastructure=" + wish + ": it is local or containers");
+            default -> throw new IllegalArgumentException("-Dinfrastructure=" + kind + ": it is local or containers");
         };
     }
 }

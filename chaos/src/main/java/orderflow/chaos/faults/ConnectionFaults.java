@@ -84,7 +84,7 @@ final class ConnectionFaults {
                 faults.happened("%s: %s".formatted(proxy, trouble.get("trouble")));
                 faults.pause(2_000, 6_000);
                 faults.controls().trouble(proxy, NO_TROUBLE);
-                faults.tell(proxy + " is back");
+                faults.report(proxy + " is back");
                 faults.pause(2_000, 4_000);
             }
         };
@@ -113,7 +113,7 @@ final class ConnectionFaults {
             PublishedLog log = PublishedLog.of(faults, service);
             long now = log.end();
             faults.require(() -> log.isPublished(now), TAKEN_OVER_LIMIT, "nobody publishes instead of " + instance);
-            faults.tell("published without " + instance);
+            faults.report("published without " + instance);
         }
     }
 

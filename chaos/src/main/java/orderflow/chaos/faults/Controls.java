@@ -115,7 +115,7 @@ record Controls(RunningState system) {
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         } catch (IOException e) {
-            throw new ProblemException("%s does not tell its metrics: %s".formatted(service, e));
+            throw new ProblemException("%s does not report its metrics: %s".formatted(service, e));
         }
     }
 

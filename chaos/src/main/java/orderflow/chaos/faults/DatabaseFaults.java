@@ -60,7 +60,7 @@ final class DatabaseFaults {
                 for (Connection connection : taken) {
                     connection.close();
                 }
-                faults.tell("connections given back");
+                faults.report("connections given back");
             }
             faults.pause(3_000, 5_000);
         }
@@ -72,7 +72,7 @@ final class DatabaseFaults {
                 taken.add(Database.connect(faults.system()));
             }
         } catch (SQLException e) {
-            faults.tell("there are no more: " + e.getMessage());
+            faults.report("there are no more: " + e.getMessage());
         }
     }
 

@@ -61,7 +61,7 @@ final class DeadLetterFaults {
             faults.controls().disarm(instance, POINT);
         }
         List<UUID> buried = buried(faults, victim, before);
-        faults.tell(
+        faults.report(
                 "%s is repaired; %s keys were buried, and are handled again".formatted(victim.label(), buried.size()));
         for (UUID letter : buried) {
             JsonHttp.send("POST", letter(faults, victim, letter), Map.of("by", "fault-suite"));
@@ -128,7 +128,7 @@ final class DeadLetterFaults {
             JsonHttp.send(
                     "DELETE", URI.create(letter(faults, reader, letter) + "?by=fault-suite&reason=noise"), Map.of());
         }
-        faults.tell("%s: they are discarded".formatted(reader.label()));
+        faults.report("%s: they are discarded".formatted(reader.label()));
     }
 
     private static List<UUID> dead(Faults faults, Service service) {

@@ -86,7 +86,7 @@ final class EffectFaults {
         seeded.put("times", MANY);
         seeded.put("seed", faults.random().nextInt(MANY));
         faults.controls().arm(instance, point, seeded);
-        faults.tell("%s: %s %s".formatted(instance, point, seeded));
+        faults.report("%s: %s %s".formatted(instance, point, seeded));
     }
 
     private static int strikes(Faults faults, String instance, String point) throws IOException {

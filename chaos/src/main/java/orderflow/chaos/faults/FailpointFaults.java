@@ -37,7 +37,7 @@ final class FailpointFaults {
                                 IN_ALL,
                                 "a dead letter is on its topic and the index says not where"),
                         halt("order.beforeCommit", "order-service", "orders are written and not committed"),
-                        halt("order.afterCommit", "order-service", "orders are committed and nobody was told"),
+                        halt("order.afterCommit", "order-service", "orders are committed and no client has its answer"),
                         halt(
                                 "payment.beforeGateway",
                                 "payment-service",

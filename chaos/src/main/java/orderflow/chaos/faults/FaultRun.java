@@ -15,8 +15,8 @@ import orderflow.localstack.system.RunningState;
  * One fault, made to happen under load; then everything is healed, the load comes to its end, and the checker has its say.
  * The same seed makes the same faults at the same times, as far as the machine lets it.
  *
- * @param proof who places the orders and who judges
- * @param listener is told, in a line each, what happens
+ * @param proof places the orders and judges the result
+ * @param listener receives each step in a line of its own
  */
 public record FaultRun(RunningState system, Proof proof, Consumer<String> listener) {
 
@@ -78,11 +78,11 @@ public record FaultRun(RunningState system, Proof proof, Consumer<String> listen
         Load load = proof.start(system, orders, plan.log());
         Faults faults = new Faults(system, load, new Random(plan.seed()), Duration.ofSeconds(plan.seconds()), listener);
         try {
-            faults.tell("customers place %s orders a second".formatted(plan.rate()));
+            faults.report("customers place %s orders a second".formatted(plan.rate()));
             inject(scenario, faults);
         } finally {
             heal(faults);
-            faults.tell(load.stopAndDrain());
+            faults.report(load.stopAndDrain());
         }
         return faults.injected();
     }
@@ -106,7 +106,7 @@ public record FaultRun(RunningState system, Proof proof, Consumer<String> listen
             faults.awaitReady(READY_LIMIT);
             // What started again while it was healed has nothing armed; what was ready all the time is healed now.
             faults.controls().heal();
-            faults.tell("healed, everything is ready");
+            faults.report("healed, everything is ready");
         } catch (IOException e) {
             throw new ProblemException("the proxies do not answer: is the demo still up?");
         }

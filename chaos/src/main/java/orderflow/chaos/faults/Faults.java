@@ -7,11 +7,11 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import orderflow.checker.history.Rest;
+import orderflow.checker.history.Quiescence;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.RunningState;
 
-/** What an injection has: the system, its controls, the seed's random numbers, the time, and somebody to tell. */
+/** What an injection has: the system, its controls, the seed's random numbers, the time, and a listener. */
 final class Faults {
 
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -64,10 +64,10 @@ final class Faults {
     /** So many faults more have happened. */
     void happened(int times, String what) {
         injected += times;
-        tell(what);
+        report(what);
     }
 
-    void tell(String what) {
+    void report(String what) {
         listener.accept(String.format(Locale.ROOT, "%+8.1f s  %s", (System.nanoTime() - begin) / 1e9, what));
     }
 
@@ -105,7 +105,7 @@ final class Faults {
     /** Nobody orders any more until everything is handled. @throws ProblemException where that takes too long */
     void comeToRest() {
         load.times(0);
-        if (!Rest.of(system).await(REST_LIMIT)) {
+        if (!Quiescence.of(system).await(REST_LIMIT)) {
             throw new ProblemException("not at rest after " + REST_LIMIT.toSeconds() + " s without new orders");
         }
     }

@@ -39,7 +39,7 @@ final class IdleConnections implements AutoCloseable {
         return sockets.size();
     }
 
-    /** Whether somebody who comes now is answered with success in five seconds. */
+    /** Whether a new client gets a successful answer within five seconds. */
     static boolean isAnswered(URI url) {
         try (Socket socket = connect(url, LIMIT_MILLIS)) {
             socket.setSoTimeout(LIMIT_MILLIS);

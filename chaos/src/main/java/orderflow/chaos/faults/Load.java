@@ -1,6 +1,6 @@
 package orderflow.chaos.faults;
 
-/** Customers who place orders while faults happen, and ask again until they are answered. */
+/** Customers place orders while faults happen, and retry until they get a final answer. */
 public interface Load {
 
     /** From now on so many times the usual rate. */

@@ -24,7 +24,7 @@ final class LoadFaults {
                 Scenario.of(
                         "idle-connections",
                         "somebody opens more connections to a service than it serves, and says nothing, again and again",
-                        "who comes then is answered; liveness is answered in five seconds all the time",
+                        "new clients are answered; liveness answers within five seconds all the time",
                         LoadFaults::idleConnections),
                 Scenario.of(
                                 "double-clicks",
@@ -46,7 +46,7 @@ final class LoadFaults {
             faults.happened("ten times the load");
             faults.pause(3_000, 5_000);
             faults.load().times(1);
-            faults.tell("the usual load");
+            faults.report("the usual load");
             faults.pause(3_000, 5_000);
         }
     }

@@ -65,7 +65,7 @@ final class ProcessFaults {
             } finally {
                 faults.controls().thaw("postgres");
             }
-            faults.tell("postmaster goes on");
+            faults.report("postmaster goes on");
             faults.pause(3_000, 5_000);
         }
     }

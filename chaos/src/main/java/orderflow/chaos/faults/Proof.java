@@ -3,7 +3,7 @@ package orderflow.chaos.faults;
 import java.nio.file.Path;
 import orderflow.localstack.system.RunningState;
 
-/** Who places the orders, and who says afterwards whether the system has kept its promises. */
+/** Places the orders, and judges afterwards whether the system has kept its promises. */
 public interface Proof {
 
     /**
@@ -17,7 +17,7 @@ public interface Proof {
     /** What came of it. @param text for people */
     record Verdict(boolean holds, String text) {}
 
-    /** Customers who begin now. @param log where their requests and the answers are written to */
+    /** Customers that begin now. @param log the file for their requests and answers */
     Load start(RunningState system, Orders orders, Path log);
 
     /** Waits until the system is at rest and looks at all that has happened. */

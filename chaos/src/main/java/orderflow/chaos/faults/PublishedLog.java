@@ -41,7 +41,7 @@ record PublishedLog(Faults faults, Service service) {
                 SELECT position FROM %1$s.event_log WHERE position > %2$s AND position <= %3$s
                 ON CONFLICT DO NOTHING
                 """.formatted(schema(), above, upTo));
-        faults.tell("%s: %s events are published again".formatted(service.label(), events));
+        faults.report("%s: %s events are published again".formatted(service.label(), events));
         for (String instance : faults.system().instancesOf(service.label())) {
             long pid = faults.controls().stop(instance);
             faults.require(() -> faults.system().pid(instance) != pid, BACK_LIMIT, instance + " does not come back");

@@ -82,7 +82,7 @@ final class RecordFaults {
                                             .record()))
                             .toList());
         } catch (ExecutionException e) {
-            faults.tell("the broker did not take the poison: " + e.getCause());
+            faults.report("the broker did not take the poison: " + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -157,7 +157,7 @@ final class RecordFaults {
         faults.awaitEnd();
         topics(faults).create(topic.orElseThrow());
         send(faults, kept);
-        faults.tell(DLT + " is there again, with its earlier records");
+        faults.report(DLT + " is there again, with its earlier records");
     }
 
     private static Topics topics(Faults faults) {

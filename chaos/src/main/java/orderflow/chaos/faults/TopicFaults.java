@@ -22,7 +22,7 @@ final class TopicFaults {
     private static final Duration MISSED_LIMIT = Duration.ofSeconds(30);
     private static final Map<String, Object> REFUSE = Map.of("trouble", "refuse");
 
-    /** Whose topic it is, and who reads it meanwhile. */
+    /** The topic's consumer, and the instance that reads it meanwhile. */
     private record Victim(Service owner, Service consumer) {
 
         String topic() {
@@ -91,7 +91,7 @@ final class TopicFaults {
             } finally {
                 topics(faults).set(topic, LIMIT, limit);
             }
-            faults.tell(topic + " takes all records");
+            faults.report(topic + " takes all records");
             faults.pause(2_000, 3_000);
         }
     }
@@ -179,12 +179,12 @@ final class TopicFaults {
         for (String instance : instances) {
             faults.controls().freeze(instance);
         }
-        faults.tell(victim.consumer().label() + " is frozen");
+        faults.report(victim.consumer().label() + " is frozen");
         return () -> {
             for (String instance : instances) {
                 faults.controls().thaw(instance);
             }
-            faults.tell(victim.consumer().label() + " goes on");
+            faults.report(victim.consumer().label() + " goes on");
         };
     }
 

@@ -24,7 +24,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topics, as somebody sees them who has no part in the system and may write what they like. */
+/** The topics, as a client outside the system sees them that may write whatever it likes. */
 record Topics(String bootstrapServers) {
 
     /** Sends records as they are and returns when the broker has them. */

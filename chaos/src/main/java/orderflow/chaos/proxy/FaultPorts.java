@@ -28,7 +28,7 @@ public record FaultPorts(SystemPorts system) {
         return 1026 + system.offset();
     }
 
-    /** Where the proxies are told what to do. */
+    /** The port of the proxies' API. */
     int control() {
         return 8026 + system.offset();
     }

@@ -17,7 +17,7 @@ final class ProxiedConnection implements AutoCloseable {
     private final Consumer<ProxiedConnection> end;
     private final AtomicInteger farewells = new AtomicInteger();
 
-    /** @param end is told when the connection has ended, at least once */
+    /** @param end runs when the connection has ended, at least once */
     ProxiedConnection(Socket client, Socket server, TroubleSpot spot, Consumer<ProxiedConnection> end) {
         this.client = client;
         this.server = server;

@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Several proxies by name, and an HTTP API on the loopback address for who wants to make trouble: {@code GET /proxies},
+ * Several proxies by name, and an HTTP API on the loopback address that disturbs them: {@code GET /proxies},
  * {@code PUT /proxies/{name}} with a trouble, {@code POST /proxies/{name}/cut}.
  */
 public final class Proxies implements AutoCloseable {

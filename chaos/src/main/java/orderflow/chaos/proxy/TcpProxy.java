@@ -13,7 +13,7 @@ import orderflow.chaos.proxy.Trouble.Refuse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forwards connections from one port of the loopback address to another, and gets them into trouble when told to. Safe for
+ * Forwards connections from one port of the loopback address to another, and disturbs them on command. Safe for
  * use by several threads.
  */
 public final class TcpProxy implements AutoCloseable {

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Customers who want their orders placed: whoever gets no final answer asks again, with the same key. Safe for use by several threads. */
+/** Customers place their orders. One without a final answer retries with the same key. Safe for use by several threads. */
 final class Customers {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -25,14 +25,14 @@ final class Customers {
     }
 
     /** Returns when the order has a final answer, or when nobody asks any more. */
-    void place(OrderWish wish) {
+    void place(RandomOrder order) {
         try {
             orders.increment();
-            Thread other = Thread.ofVirtual().unstarted(() -> ask(wish));
-            if (wish.isDoubleClick()) {
+            Thread other = Thread.ofVirtual().unstarted(() -> ask(order));
+            if (order.isDoubleClick()) {
                 other.start();
             }
-            count(ask(wish));
+            count(ask(order));
             other.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -49,21 +49,21 @@ final class Customers {
         return new WorkloadResult(orders.sum(), requests.sum(), acknowledged.sum(), refused.sum(), open);
     }
 
-    private Answer ask(OrderWish wish) {
+    private Answer ask(RandomOrder order) {
         Duration pause = FIRST_PAUSE;
-        Answer answer = once(wish);
+        Answer answer = once(order);
         while (answer.isOpen() && (end == Long.MAX_VALUE || System.nanoTime() - end < 0)) {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause.toNanos() / 2, pause.toNanos()));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            answer = once(wish);
+            answer = once(order);
         }
         return answer;
     }
 
-    private Answer once(OrderWish wish) {
-        Answer answer = sender.send(wish);
+    private Answer once(RandomOrder order) {
+        Answer answer = sender.send(order);
         requests.increment();
-        log.write(wish, answer);
+        log.write(order, answer);
         return answer;
     }
 

@@ -27,24 +27,24 @@ final class OrderSender {
     }
 
     /** One request and its answer, which may be none. */
-    Answer send(OrderWish wish) {
+    Answer send(RandomOrder order) {
         Instant at = Instant.now();
         long begin = System.nanoTime();
         try {
-            HttpResponse<String> response = JsonHttp.exchange(request(wish));
+            HttpResponse<String> response = JsonHttp.exchange(request(order));
             return new Answer(at, response.statusCode(), orderId(response), micros(begin));
         } catch (IOException e) {
             return new Answer(at, 0, null, micros(begin));
         }
     }
 
-    private HttpRequest request(OrderWish wish) {
+    private HttpRequest request(RandomOrder order) {
         URI instance = instances.get(Math.floorMod(turn.getAndIncrement(), instances.size()));
         return HttpRequest.newBuilder(instance.resolve("/v1/orders"))
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", wish.key())
+                .header("Idempotency-Key", order.key())
                 .timeout(LIMIT)
-                .POST(BodyPublishers.ofString(wish.body()))
+                .POST(BodyPublishers.ofString(order.body()))
                 .build();
     }
 

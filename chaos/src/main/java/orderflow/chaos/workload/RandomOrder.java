@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param isDoubleClick whether it is sent twice at once
  * @param body of the request
  */
-record OrderWish(
+record RandomOrder(
         String key,
         UUID customerId,
         String email,

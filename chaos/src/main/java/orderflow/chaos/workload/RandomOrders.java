@@ -10,7 +10,7 @@ import java.util.UUID;
  * Orders without end, random and yet always the same for a seed; only their keys are those of this object alone. Customers
  * are made up. Not safe for use by several threads.
  */
-final class OrderWishes {
+final class RandomOrders {
 
     private static final String[] SKUS = {"BOOK-1", "BOOK-2", "MUG-1", "PEN-7", "LAMP-3"};
     private static final String BODY = """
@@ -23,19 +23,19 @@ final class OrderWishes {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private long number;
 
-    OrderWishes(WorkloadPlan plan) {
+    RandomOrders(WorkloadPlan plan) {
         this.plan = plan;
         this.random = new SplittableRandom(plan.seed());
     }
 
-    OrderWish next() {
+    RandomOrder next() {
         int customer = random.nextInt(plan.customers());
         UUID customerId = new UUID(0x4001L, 0x8000_0000_0000_0000L + customer);
         String email = String.format(Locale.ROOT, "workload-%04d@example.com", customer);
         String method = paymentMethod(random.nextInt(100));
         List<String> items = new ArrayList<>();
         long total = items(items);
-        return new OrderWish(
+        return new RandomOrder(
                 "workload-%s-%s-%s".formatted(plan.seed(), run, number++),
                 customerId,
                 email,
@@ -52,7 +52,7 @@ final class OrderWishes {
             int quantity = random.nextInt(1, 4);
             int cents = random.nextInt(100, 10_000);
             String sku = SKUS[random.nextInt(SKUS.length)];
-            items.add(String.format(Locale.ROOT, ITEM, sku, quantity, cents / 100, cents % 100, OrderWish.CURRENCY));
+            items.add(String.format(Locale.ROOT, ITEM, sku, quantity, cents / 100, cents % 100, RandomOrder.CURRENCY));
             total += (long) quantity * cents;
         }
         return total;

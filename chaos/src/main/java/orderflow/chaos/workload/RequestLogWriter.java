@@ -38,16 +38,16 @@ final class RequestLogWriter implements AutoCloseable {
         }
     }
 
-    void write(OrderWish wish, Answer answer) {
+    void write(RandomOrder order, Answer answer) {
         ObjectNode line = JsonMapper.shared()
                 .createObjectNode()
                 .put("at", answer.at().toString())
-                .put("key", wish.key())
-                .put("customerId", wish.customerId().toString())
-                .put("email", wish.email())
-                .put("paymentMethod", wish.paymentMethod())
-                .put("totalMinor", wish.totalMinor())
-                .put("currency", OrderWish.CURRENCY)
+                .put("key", order.key())
+                .put("customerId", order.customerId().toString())
+                .put("email", order.email())
+                .put("paymentMethod", order.paymentMethod())
+                .put("totalMinor", order.totalMinor())
+                .put("currency", RandomOrder.CURRENCY)
                 .put("status", answer.status())
                 .put(
                         "orderId",

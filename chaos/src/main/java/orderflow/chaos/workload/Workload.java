@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Customers who place orders at a steady rate, whatever the system does, until they are stopped. Each request and its answer
+ * Customers place orders at a steady rate, whatever the system does, until they are stopped. Each request and its answer
  * is in a log as soon as the answer is there, for {@code ./orderflow check}. Safe for use by several threads.
  */
 public final class Workload implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Workload implements AutoCloseable {
     }
 
     /**
-     * Customers who begin now.
+     * Customers that begin now.
      *
      * @param instances of order-service, asked in turn
      * @param file where the requests are written to, at its end
@@ -74,12 +74,12 @@ public final class Workload implements AutoCloseable {
     }
 
     private void run() {
-        OrderWishes wishes = new OrderWishes(plan);
+        RandomOrders orders = new RandomOrders(plan);
         long due = System.nanoTime();
         while (!stopping) {
             due = Math.max(due + interval(), System.nanoTime() - TimeUnit.SECONDS.toNanos(1));
             if (awaitDue(due) && factor > 0) {
-                place(wishes.next());
+                place(orders.next());
             }
         }
     }
@@ -97,12 +97,12 @@ public final class Workload implements AutoCloseable {
         return !stopping;
     }
 
-    /** Waits for a customer who has nothing to do. */
-    private void place(OrderWish wish) {
+    /** Waits for an idle customer. */
+    private void place(RandomOrder order) {
         idle.acquireUninterruptibly();
         orders.execute(() -> {
             try {
-                customers.place(wish);
+                customers.place(order);
             } finally {
                 idle.release();
             }

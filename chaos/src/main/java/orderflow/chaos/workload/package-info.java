@@ -1,4 +1,4 @@
-/** {@code ./orderflow workload}: customers who place orders and write down what they were answered. {@code Workload} is for who runs it as code. */
+/** {@code ./orderflow workload}: customers place orders and log each answer. {@code Workload} is the door. */
 @NullMarked
 package orderflow.chaos.workload;
 

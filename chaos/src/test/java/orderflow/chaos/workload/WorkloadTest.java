@@ -143,24 +143,24 @@ class WorkloadTest {
 
     @Test
     void the_same_seed_makes_the_same_orders_under_other_keys() {
-        OrderWishes first = new OrderWishes(ONE_CLICK);
-        OrderWishes second = new OrderWishes(ONE_CLICK);
-        OrderWishes other = new OrderWishes(WorkloadPlan.of(100, 8));
+        RandomOrders first = new RandomOrders(ONE_CLICK);
+        RandomOrders second = new RandomOrders(ONE_CLICK);
+        RandomOrders other = new RandomOrders(WorkloadPlan.of(100, 8));
 
         for (int i = 0; i < 1_000; i++) {
-            OrderWish wish = first.next();
-            OrderWish again = second.next();
+            RandomOrder order = first.next();
+            RandomOrder again = second.next();
             assertThat(again.body())
-                    .isEqualTo(wish.body())
+                    .isEqualTo(order.body())
                     .isNotEqualTo(other.next().body());
-            assertThat(again.key()).isNotEqualTo(wish.key());
-            assertThat(total(wish)).isEqualTo(wish.totalMinor());
+            assertThat(again.key()).isNotEqualTo(order.key());
+            assertThat(total(order)).isEqualTo(order.totalMinor());
         }
     }
 
-    private static long total(OrderWish wish) {
+    private static long total(RandomOrder order) {
         long total = 0;
-        for (JsonNode item : JsonMapper.shared().readTree(wish.body()).path("items")) {
+        for (JsonNode item : JsonMapper.shared().readTree(order.body()).path("items")) {
             String amount = item.at("/unitPrice/amount").asString();
             total += item.path("quantity").asLong() * Long.parseLong(amount.replace(".", ""));
         }

@@ -89,7 +89,7 @@ public record History(
         return Effects.of(this);
     }
 
-    /** The same history, told as what came after those effects. */
+    /** The same history, as what came after those effects. */
     public History after(Effects earlier) {
         return new History(
                 requests,

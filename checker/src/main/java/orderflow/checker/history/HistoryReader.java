@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what has happened in a running system, from the outside. The offsets come first, then the topics, then the database
- * in one snapshot, so that what is told later knows all that was told before.
+ * in one snapshot, so that what is read later contains all that was read before.
  */
 public record HistoryReader(RunningState system, @Nullable Path requestLog) {
 

@@ -34,7 +34,7 @@ record MailsReader(URI sink) {
     private static Mail mail(JsonNode mail) {
         return new Mail(
                 mail.path("ID").asString(),
-                Mail.Tale.of(mail.path("MessageID").asString()).orElse(null),
+                Mail.NotificationKey.of(mail.path("MessageID").asString()).orElse(null),
                 mail.path("To").path(0).path("Address").asString().intern());
     }
 }

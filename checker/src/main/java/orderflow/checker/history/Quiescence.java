@@ -9,8 +9,8 @@ import orderflow.localstack.system.Database;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.RunningState;
 
-/** Whether nothing is left to do. Parts that do not answer are waited for like the rest: they may be on their way back. */
-public record Rest(RunningState system) {
+/** Whether nothing is left to do. A part that does not answer may be starting, so it counts as busy. */
+public record Quiescence(RunningState system) {
 
     /** What is still to be done, each in one number. What waits for an order or a customer with a dead letter does not count. */
     private static final List<String> WAITING = List.of(
@@ -26,12 +26,12 @@ public record Rest(RunningState system) {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    public static Rest of(RunningState system) {
-        return new Rest(system);
+    public static Quiescence of(RunningState system) {
+        return new Quiescence(system);
     }
 
     /**
-     * Returns true as soon as the system is at rest, false where it is not in that time. Looks twice, with a pause, since
+     * Returns true as soon as the system is quiescent, false where it is not in that time. Looks twice, with a pause, since
      * what is under way between a topic and a table is in neither; nothing may have come to the topics meanwhile.
      */
     public boolean await(Duration limit) {

@@ -18,7 +18,7 @@ public record Request(
         int status,
         @Nullable UUID orderId) {
 
-    /** Whether the caller was told that the order is placed. */
+    /** Whether the answer acknowledged the order. */
     public boolean isAcknowledged() {
         return status == 201;
     }

@@ -1,4 +1,4 @@
-/** What has happened in a system, as its requests, databases, topics, ledger and mails tell it. {@code HistoryReader} reads it. */
+/** What has happened in a system, by its requests, databases, topics, ledger and mails. {@code HistoryReader} is the door. */
 @NullMarked
 package orderflow.checker.history;
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import orderflow.checker.history.Contact;
 import orderflow.checker.history.History;
 import orderflow.checker.history.Mail;
-import orderflow.checker.history.Mail.Tale;
+import orderflow.checker.history.Mail.NotificationKey;
 import orderflow.checker.history.NotificationRow;
 
 /**
@@ -33,9 +33,9 @@ final class MailIsRight implements Invariant {
     @Override
     public Result check(History history) {
         Examination examination = new Examination();
-        Map<Tale, UUID> customers = notifications(history, examination);
+        Map<NotificationKey, UUID> customers = notifications(history, examination);
         Map<UUID, Set<String>> addresses = addresses(history);
-        Set<Tale> mailed = new HashSet<>();
+        Set<NotificationKey> mailed = new HashSet<>();
         for (Mail mail : history.mails()) {
             UUID customer = mail.about() == null ? null : customers.get(mail.about());
             if (customer == null) {
@@ -55,8 +55,8 @@ final class MailIsRight implements Invariant {
     }
 
     /** The customer of each notification. */
-    private static Map<Tale, UUID> notifications(History history, Examination examination) {
-        Map<Tale, UUID> customers = new HashMap<>();
+    private static Map<NotificationKey, UUID> notifications(History history, Examination examination) {
+        Map<NotificationKey, UUID> customers = new HashMap<>();
         history.notifications()
                 .forEach(row -> examination.require(
                         customers.put(tale(row), row.customerId()) == null,
@@ -64,8 +64,8 @@ final class MailIsRight implements Invariant {
         return customers;
     }
 
-    private static void sent(History history, Set<Tale> mailed, Examination examination) {
-        Set<Tale> sent = history.notifications().stream()
+    private static void sent(History history, Set<NotificationKey> mailed, Examination examination) {
+        Set<NotificationKey> sent = history.notifications().stream()
                 .filter(row -> row.status().equals("SENT"))
                 .map(MailIsRight::tale)
                 .collect(toSet());
@@ -90,7 +90,7 @@ final class MailIsRight implements Invariant {
         return addresses;
     }
 
-    private static Tale tale(NotificationRow row) {
-        return new Tale(row.orderId(), row.kind());
+    private static NotificationKey tale(NotificationRow row) {
+        return new NotificationKey(row.orderId(), row.kind());
     }
 }

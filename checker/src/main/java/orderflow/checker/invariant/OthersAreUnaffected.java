@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import orderflow.checker.history.History;
-import orderflow.checker.history.Mail.Tale;
+import orderflow.checker.history.Mail.NotificationKey;
 import orderflow.checker.history.NotificationRow;
 import orderflow.checker.history.OrderRow;
 import orderflow.checker.history.PaymentRow;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every order that has no dead letter, and whose customer has none, has come to its end as if nothing had happened to any
- * other: a {@code CONFIRMED} one is paid and its customer was told so, a {@code DECLINED} one is not paid and its customer
- * was told that; told means that the notification is {@code SENT}, or {@code FAILED} because the mail server refused it.
+ * other: a {@code CONFIRMED} one is paid and its customer is notified, a {@code DECLINED} one is not paid and its customer
+ * is notified. Notified means {@code SENT}, or {@code FAILED} because the mail server refused the mail.
  * Every other order is {@code CANCELLED} or {@code EXPIRED}.
  */
 final class OthersAreUnaffected implements Invariant {
@@ -37,41 +37,42 @@ final class OthersAreUnaffected implements Invariant {
         Set<UUID> heldUp = history.heldUp();
         Map<UUID, String> payments = history.payments().stream()
                 .collect(toMap(PaymentRow::orderId, PaymentRow::status, (first, _) -> first));
-        Set<Tale> told = history.notifications().stream()
+        Set<NotificationKey> notified = history.notifications().stream()
                 .filter(row -> !row.status().equals("PENDING"))
                 .map(OthersAreUnaffected::tale)
                 .collect(toSet());
         history.orders().values().stream()
                 .filter(order -> !heldUp.contains(order.orderId()) && !heldUp.contains(order.customerId()))
-                .forEach(order -> order(order, payments.get(order.orderId()), told, examination));
+                .forEach(order -> order(order, payments.get(order.orderId()), notified, examination));
         return examination.result("orders");
     }
 
-    private static void order(OrderRow order, @Nullable String payment, Set<Tale> told, Examination examination) {
+    private static void order(
+            OrderRow order, @Nullable String payment, Set<NotificationKey> notified, Examination examination) {
         examination.looksAt(1);
         boolean complete = switch (order.status()) {
-            case "CONFIRMED" -> "CONFIRMED".equals(payment) && told.contains(about(order, "ORDER_CONFIRMED"));
-            case "DECLINED" -> "DECLINED".equals(payment) && told.contains(about(order, "PAYMENT_DECLINED"));
+            case "CONFIRMED" -> "CONFIRMED".equals(payment) && notified.contains(about(order, "ORDER_CONFIRMED"));
+            case "DECLINED" -> "DECLINED".equals(payment) && notified.contains(about(order, "PAYMENT_DECLINED"));
             default -> !order.status().equals("PLACED");
         };
         examination.require(
                 complete,
-                () -> "order %s is %s, its payment is %s, and its customer was told %s"
-                        .formatted(order.orderId(), order.status(), payment, kinds(order, told)));
+                () -> "order %s is %s, its payment is %s, and its customer was notified of %s"
+                        .formatted(order.orderId(), order.status(), payment, kinds(order, notified)));
     }
 
-    private static Set<String> kinds(OrderRow order, Set<Tale> told) {
-        return told.stream()
+    private static Set<String> kinds(OrderRow order, Set<NotificationKey> notified) {
+        return notified.stream()
                 .filter(tale -> tale.orderId().equals(order.orderId()))
-                .map(Tale::kind)
+                .map(NotificationKey::kind)
                 .collect(toSet());
     }
 
-    private static Tale about(OrderRow order, String kind) {
-        return new Tale(order.orderId(), kind);
+    private static NotificationKey about(OrderRow order, String kind) {
+        return new NotificationKey(order.orderId(), kind);
     }
 
-    private static Tale tale(NotificationRow row) {
-        return new Tale(row.orderId(), row.kind());
+    private static NotificationKey tale(NotificationRow row) {
+        return new NotificationKey(row.orderId(), row.kind());
     }
 }

@@ -8,7 +8,7 @@ import static orderflow.checker.invariant.Story.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import orderflow.checker.history.Mail;
-import orderflow.checker.history.Mail.Tale;
+import orderflow.checker.history.Mail.NotificationKey;
 import orderflow.checker.history.NotificationRow;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class MailIsRightTest {
 
     @Test
     void catches_a_mail_without_a_notification() {
-        story.mails.add(new Mail("4", new Tale(ADA, "PAYMENT_DECLINED"), ADDRESS));
+        story.mails.add(new Mail("4", new NotificationKey(ADA, "PAYMENT_DECLINED"), ADDRESS));
         story.assertViolated(invariant, "mail 4", ADA);
     }
 
@@ -43,7 +43,7 @@ class MailIsRightTest {
 
     @Test
     void catches_a_mail_to_somebody_else_and_does_not_say_to_whom() {
-        story.mails.add(new Mail("4", new Tale(ADA, "ORDER_CONFIRMED"), "somebody@example.com"));
+        story.mails.add(new Mail("4", new NotificationKey(ADA, "ORDER_CONFIRMED"), "somebody@example.com"));
         story.assertViolated(invariant, "mail 4", ADA, CUSTOMER);
         assertThat(invariant.check(story.history()).first()).doesNotContain("somebody");
     }

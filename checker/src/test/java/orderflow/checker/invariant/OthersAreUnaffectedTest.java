@@ -25,7 +25,7 @@ class OthersAreUnaffectedTest {
     }
 
     @Test
-    void catches_a_confirmed_order_whose_customer_was_not_told() {
+    void catches_a_confirmed_order_whose_customer_was_not_notified() {
         story.notifications.removeFirst();
         story.assertViolated(invariant, ADA, "CONFIRMED");
     }
@@ -37,7 +37,7 @@ class OthersAreUnaffectedTest {
     }
 
     @Test
-    void catches_a_declined_order_whose_customer_was_told_something_else() {
+    void catches_a_declined_order_whose_customer_was_notified_of_something_else() {
         story.notifications.set(1, new NotificationRow(id(52), BOB, "ORDER_CONFIRMED", CUSTOMER, "SENT"));
         story.assertViolated(invariant, BOB, "ORDER_CONFIRMED");
     }

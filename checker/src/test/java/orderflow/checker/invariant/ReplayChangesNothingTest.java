@@ -14,7 +14,7 @@ import java.util.List;
 import orderflow.checker.history.Effects;
 import orderflow.checker.history.LedgerRow;
 import orderflow.checker.history.Mail;
-import orderflow.checker.history.Mail.Tale;
+import orderflow.checker.history.Mail.NotificationKey;
 import orderflow.checker.history.NotificationRow;
 import orderflow.checker.history.OrderRow;
 import orderflow.checker.history.PaymentRow;
@@ -42,7 +42,7 @@ class ReplayChangesNothingTest {
 
     @Test
     void catches_one_more_mail_though_it_is_the_same_again() {
-        story.mails.add(new Mail("4", new Tale(ADA, "ORDER_CONFIRMED"), ADDRESS));
+        story.mails.add(new Mail("4", new NotificationKey(ADA, "ORDER_CONFIRMED"), ADDRESS));
         assertChanged("mails", ADA);
     }
 

@@ -26,7 +26,7 @@ import orderflow.checker.history.KeyRow;
 import orderflow.checker.history.LedgerRow;
 import orderflow.checker.history.LoggedEvent;
 import orderflow.checker.history.Mail;
-import orderflow.checker.history.Mail.Tale;
+import orderflow.checker.history.Mail.NotificationKey;
 import orderflow.checker.history.Money;
 import orderflow.checker.history.NotificationRow;
 import orderflow.checker.history.OrderRow;
@@ -270,9 +270,9 @@ final class Story {
         ledger.add(new LedgerRow(id(73), id(32), BOB, "DECLINED", TOTAL));
         notifications.add(new NotificationRow(id(51), ADA, "ORDER_CONFIRMED", CUSTOMER, "SENT"));
         notifications.add(new NotificationRow(id(52), BOB, "PAYMENT_DECLINED", CUSTOMER, "SENT"));
-        mails.add(new Mail("1", new Tale(ADA, "ORDER_CONFIRMED"), ADDRESS));
-        mails.add(new Mail("2", new Tale(ADA, "ORDER_CONFIRMED"), ADDRESS));
-        mails.add(new Mail("3", new Tale(BOB, "PAYMENT_DECLINED"), ADDRESS));
+        mails.add(new Mail("1", new NotificationKey(ADA, "ORDER_CONFIRMED"), ADDRESS));
+        mails.add(new Mail("2", new NotificationKey(ADA, "ORDER_CONFIRMED"), ADDRESS));
+        mails.add(new Mail("3", new NotificationKey(BOB, "PAYMENT_DECLINED"), ADDRESS));
         customers.add(new Contact(CUSTOMER, "Customer 0001", ADDRESS));
         replica.add(new Contact(CUSTOMER, "Customer 0001", ADDRESS));
     }

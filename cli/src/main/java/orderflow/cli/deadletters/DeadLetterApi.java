@@ -24,13 +24,13 @@ final class DeadLetterApi {
     private static final int OK = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
     /** The answer comes after the records behind a dead letter are handled. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final String service;
     private final List<URI> instances;
     private final String user;
 
-    /** @param user who does what this does, for the audit */
+    /** @param user the actor in the audit */
     DeadLetterApi(String service, List<URI> instances, String user) {
         this.service = service;
         this.instances = instances;
@@ -97,7 +97,7 @@ final class DeadLetterApi {
     private HttpResponse<String> send(URI instance, String path, UnaryOperator<HttpRequest.Builder> method)
             throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance + "/actuator/deadletters" + path))
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
         return JsonHttp.exchange(method.apply(request).build());
     }
 

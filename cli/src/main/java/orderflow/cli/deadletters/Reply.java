@@ -24,9 +24,9 @@ record Reply(String service, @Nullable UUID id, int status, JsonNode body) {
         return status == OK;
     }
 
-    /** Whether the dead letter has the status that was wished for. */
-    boolean reached(String wished) {
-        return isAccepted() && Lines.text(body, "status").equals(wished);
+    /** Whether the dead letter has that status now. */
+    boolean reached(String status) {
+        return isAccepted() && Lines.text(body, "status").equals(status);
     }
 
     /** Why it was refused. */

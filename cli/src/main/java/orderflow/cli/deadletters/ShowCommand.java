@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows one: what the record says, why it was set aside, and who did what about it.",
+        description = "Shows one: its record, the failure, and its audit.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:shown", "1:there is none, or a service did not answer", "2:wrong usage"})
 final class ShowCommand implements Callable<Integer> {

@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoEnd end = DemoEnd.atExit(system, lock, console);
         try {
             system.start();
-            tell(new OrderStory(system, console), console);
+            print(new OrderStory(system, console), console);
         } catch (RuntimeException e) {
             end.awaitWhere(system.isStopping());
             throw e;
@@ -102,9 +102,9 @@ public final class DemoCommand implements Callable<Integer> {
         console.starting(workspace);
     }
 
-    private void tell(OrderStory story, DemoConsole console) {
+    private void print(OrderStory story, DemoConsole console) {
         try {
-            story.tell();
+            story.print();
         } catch (ProblemException e) {
             if (once) {
                 throw e;

@@ -19,7 +19,7 @@ final class EventWatch implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Watches those topics. What is published once this has returned is told, on a thread of its own. */
+    /** Watches those topics. Reports what is published once this has returned, on a thread of its own. */
     static EventWatch open(String bootstrapServers, List<String> topics, Consumer<SeenEvent> listener) {
         TopicReader reader = TopicReader.open(bootstrapServers);
         reader.seekToEnd(topics);

@@ -22,7 +22,7 @@ final class MailWatch implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Watches the sink; the mail is told on a thread of its own, with its subject for the place. */
+    /** Watches the sink; reports the mail on a thread of its own, with its subject as the place. */
     static MailWatch open(URI sink, String orderId, Consumer<SeenEvent> listener) {
         URI search = sink.resolve("/api/v1/search?query=message-id:" + orderId);
         return new MailWatch(Thread.ofVirtual().start(() -> {

@@ -12,7 +12,7 @@ import orderflow.localstack.system.OrderflowSystem;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.Service;
 
-/** The way of one order through the system, told while it happens. */
+/** The way of one order through the system, printed while it happens. */
 final class OrderStory {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -28,8 +28,8 @@ final class OrderStory {
         this.console = console;
     }
 
-    /** Places the sample order and tells what happens. @throws ProblemException where it is not mailed within 60 s */
-    void tell() {
+    /** Places the sample order and prints each event. @throws ProblemException where it is not mailed within 60 s */
+    void print() {
         console.storyBegins();
         try (EventWatch _ = EventWatch.open(system.kafka(), TOPICS, seen::add)) {
             long begin = System.nanoTime();
@@ -52,15 +52,15 @@ final class OrderStory {
                 throw new ProblemException(missing());
             }
             if (event.orderId().equals(orderId)) {
-                tell(event, Duration.ofNanos(event.nanos() - begin));
+                print(event, Duration.ofNanos(event.nanos() - begin));
             }
         }
     }
 
-    private void tell(SeenEvent event, Duration after) {
+    private void print(SeenEvent event, Duration after) {
         Step.of(event.type()).ifPresent(step -> {
             if (done.add(step)) {
-                console.event(after, step.word(), step.tell(event));
+                console.event(after, step.word(), step.text(event));
             }
         });
     }

@@ -37,7 +37,7 @@ enum Step {
         return service;
     }
 
-    String tell(SeenEvent event) {
+    String text(SeenEvent event) {
         return this == MAILED
                 ? "to %s: %s".formatted(SampleOrder.EMAIL, event.place())
                 : "%s on the topic %s, by %s".formatted(event.type(), event.place(), service.label());

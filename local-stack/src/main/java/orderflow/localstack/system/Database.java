@@ -83,7 +83,7 @@ public final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         } catch (SQLException e) {
-            throw new ProblemException("PostgreSQL does not do as it is told: " + e.getMessage());
+            throw new ProblemException("PostgreSQL refuses the statement: " + e.getMessage());
         }
     }
 

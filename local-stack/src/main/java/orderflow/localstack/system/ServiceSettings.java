@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import orderflow.localstack.Passwords;
 
-/** What a service is told: its ports, and where the broker, the database and the mail server are. */
+/** A service's settings: its ports, and the addresses of the broker, the database and the mail server. */
 record ServiceSettings(
         Workspace workspace, SystemPorts ports, SystemOptions options, Routes routes, Passwords passwords) {
 
@@ -48,7 +48,7 @@ record ServiceSettings(
         return environment;
     }
 
-    /** Its name tells the database's operator which instance a session belongs to. */
+    /** The name shows the database's operator which instance a session belongs to. */
     private Map<String, String> database(ServiceInstance instance) {
         String role = instance.service().schema().role();
         String owner = instance.service().schema().owner();

@@ -9,7 +9,7 @@ import orderflow.localstack.JvmTuning;
  *
  * @param tuning what its JVMs are good at
  * @param proxies where faults can be ordered: the services run behind them, and in the profile {@code faults}
- * @param environment what each service is told besides
+ * @param environment more variables for each service
  */
 public record SystemOptions(JvmTuning tuning, Optional<ServerProxies> proxies, Map<String, String> environment) {
 

@@ -28,7 +28,7 @@ public record Workspace(Path project, Path data) {
         return data.resolve("logs").resolve(server + ".log");
     }
 
-    /** Where a workload writes its requests, unless it is told otherwise. */
+    /** The default file of a workload's requests. */
     public Path workload() {
         return data.resolve("workload.jsonl");
     }
@@ -72,13 +72,13 @@ public record Workspace(Path project, Path data) {
         }
     }
 
-    /** Makes the data directory. @throws ProblemException where it cannot be made, or where there is too little room for it */
+    /** Makes the data directory. @throws ProblemException where it cannot be made, or the disk has too little space */
     public void prepare() {
         try {
             Files.createDirectories(data);
             long free = Files.getFileStore(data).getUsableSpace() / (1024 * 1024);
             if (free < NEEDED_MIB) {
-                throw new ProblemException("not enough room on the disk: %s has %s MiB free, it takes %s: free some"
+                throw new ProblemException("not enough space on the disk: %s has %s MiB free, it takes %s: free some"
                         .formatted(data, free, NEEDED_MIB));
             }
         } catch (IOException e) {

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class DocumentedApi {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
@@ -55,7 +55,7 @@ public final class DocumentedApi {
     /** What the service answers to these very characters, one octet each, until it closes the connection. */
     public String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             check(Exchange.of(request, answer));
