@@ -34,7 +34,7 @@ class EventLogAutoConfiguration {
 
     @Bean
     EventLog eventLog(JdbcTemplate jdbc, Clock clock, EventSource source, OutboxSignal signal) {
-        return new EventLog(jdbc, clock, source, signal);
+        return new JdbcEventLog(jdbc, clock, source, signal);
     }
 
     @Bean

@@ -22,7 +22,7 @@ class EventLogFailpointsTest {
     private final UUID order = UUID.randomUUID();
     private final TestSchema schema = TestSchema.create();
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(schema.asService());
-    private final EventLog log = new EventLog(
+    private final EventLog log = new JdbcEventLog(
             new JdbcTemplate(transactions.getDataSource()),
             Clock.systemUTC(),
             new EventSource("/order-service", 1000),

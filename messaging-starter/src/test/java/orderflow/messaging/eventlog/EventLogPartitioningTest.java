@@ -27,8 +27,8 @@ class EventLogPartitioningTest {
     private final JdbcTemplate owner = new JdbcTemplate(schema.asOwner());
     private final JdbcTemplate service = new JdbcTemplate(dataSource);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    private final EventLog log =
-            new EventLog(service, Clock.systemUTC(), new EventSource("/order-service", 900_000), new OutboxSignal());
+    private final EventLog log = new JdbcEventLog(
+            service, Clock.systemUTC(), new EventSource("/order-service", 900_000), new OutboxSignal());
     private final UUID order = UUID.randomUUID();
 
     @Test
