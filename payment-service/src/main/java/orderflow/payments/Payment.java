@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +14,7 @@ import orderflow.payments.gateway.CaptureRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/**
- * What is to be charged for an order, and what came of it. Inserted and read as an entity; changed by {@link Outcomes} and
- * by the poller's claim, many at once, and never by a setter.
- */
+/** What is to be charged for an order, and what came of it. It has one final outcome, once. */
 @Entity
 class Payment implements Persistable<UUID> {
 
@@ -44,7 +39,7 @@ class Payment implements Persistable<UUID> {
     private Instant nextAttemptAt;
 
     @Embedded
-    private Cause cause;
+    private EventContext context;
 
     private Instant createdAt;
     private Instant updatedAt;
@@ -65,7 +60,7 @@ class Payment implements Persistable<UUID> {
         this.paymentMethod = paymentMethod;
         this.status = PaymentStatus.PENDING;
         this.nextAttemptAt = now;
-        this.cause = Cause.of(context);
+        this.context = context;
         this.createdAt = now;
         this.updatedAt = now;
         this.isNew = true;
@@ -85,9 +80,23 @@ class Payment implements Persistable<UUID> {
         nextAttemptAt = createdAt.plus(lease);
     }
 
-    /** Until when it belongs to who claimed it. */
-    Instant claimedUntil() {
-        return nextAttemptAt;
+    /** The money is captured. */
+    void confirm(Instant at) {
+        end(PaymentStatus.CONFIRMED, at);
+    }
+
+    /** The money will not be captured. */
+    void decline(String reason, Instant at) {
+        end(PaymentStatus.DECLINED, at);
+        declineReason = reason;
+    }
+
+    /** There was no answer. The gateway is asked again, with the same key, once {@code next} has come. */
+    void retryAt(Instant next, Instant at) {
+        requirePending();
+        unanswered++;
+        nextAttemptAt = next;
+        updatedAt = at;
     }
 
     CaptureRequest captureRequest() {
@@ -102,12 +111,6 @@ class Payment implements Persistable<UUID> {
     @Override
     public boolean isNew() {
         return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void isStored() {
-        isNew = false;
     }
 
     UUID orderId() {
@@ -135,8 +138,13 @@ class Payment implements Persistable<UUID> {
         return unanswered;
     }
 
+    /** Until then it belongs to the instance that claimed it. */
+    Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
     EventContext context() {
-        return cause.context();
+        return context;
     }
 
     Instant createdAt() {
@@ -145,5 +153,17 @@ class Payment implements Persistable<UUID> {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    private void end(PaymentStatus outcome, Instant at) {
+        requirePending();
+        status = outcome;
+        updatedAt = at;
+    }
+
+    private void requirePending() {
+        if (status != PaymentStatus.PENDING) {
+            throw new IllegalStateException("payment %s is %s already".formatted(paymentId, status));
+        }
     }
 }
