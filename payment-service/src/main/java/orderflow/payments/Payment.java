@@ -18,8 +18,6 @@ import org.springframework.data.domain.Persistable;
 @Entity
 class Payment implements Persistable<UUID> {
 
-    private static final long OF_PAYMENT = 0x00_50_41_59_4D_45_4E_54L;
-
     @Id
     private UUID paymentId;
 
@@ -51,9 +49,13 @@ class Payment implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}
 
-    /** A payment that nobody has asked the gateway for yet, due at once. */
+    /**
+     * A payment that nobody has asked the gateway for yet, due at once. Its id, which is the key that the gateway is asked with,
+     * is the order's: where a payment is lost, say with a database that had to be restored, its order is handled again and the
+     * gateway asked with the same key.
+     */
     Payment(UUID orderId, UUID customerId, Money amount, String paymentMethod, EventContext context, Instant now) {
-        this.paymentId = idFor(orderId);
+        this.paymentId = orderId;
         this.orderId = orderId;
         this.customerId = customerId;
         this.amount = amount;
@@ -64,15 +66,6 @@ class Payment implements Persistable<UUID> {
         this.createdAt = now;
         this.updatedAt = now;
         this.isNew = true;
-    }
-
-    /**
-     * The order's id in other bits, as a UUID of version 8 (RFC 9562), still ordered by time. Not made anew: where a payment is
-     * lost, say with a database that had to be restored, its order is handled again and the gateway asked with the same key.
-     */
-    static UUID idFor(UUID orderId) {
-        long timeAndVersion = orderId.getMostSignificantBits() & ~0xF000L | 0x8000L;
-        return new UUID(timeAndVersion, orderId.getLeastSignificantBits() ^ OF_PAYMENT);
     }
 
     /** Keeps the poller away for so long, because somebody here works on it. */

@@ -27,6 +27,11 @@ class PaymentTest {
             NOW);
 
     @Test
+    void itsKeyAtTheGatewayIsItsOrdersId() {
+        assertThat(payment.captureRequest().idempotencyKey()).isEqualTo(payment.orderId());
+    }
+
+    @Test
     void withoutAnAnswerItIsAskedForAgainUnderTheSameKey() {
         UUID key = payment.captureRequest().idempotencyKey();
 
