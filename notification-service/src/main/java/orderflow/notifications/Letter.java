@@ -16,8 +16,4 @@ record Letter(Notification notification, Contact contact) {
                         .map(contact -> new Letter(notification, contact)))
                 .toList();
     }
-
-    UUID id() {
-        return notification.getId();
-    }
 }

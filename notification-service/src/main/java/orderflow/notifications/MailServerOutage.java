@@ -2,19 +2,17 @@ package orderflow.notifications;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import orderflow.service.effect.Outage;
 
 /**
- * While the mail server cannot be reached, all mails wait and one of them tries now and then. Says once that it is away and
- * once that it is back. Safe for use by several threads.
+ * While the mail server cannot be reached, all mails wait and one of them tries now and then. Safe for use by several
+ * threads.
  */
 final class MailServerOutage {
 
-    private static final Logger log = LoggerFactory.getLogger(MailServerOutage.class);
-
     private final NotificationProperties settings;
     private final Clock clock;
+    private final Outage outage = new Outage("Sending mails");
     private int failures;
     private Instant until = Instant.MIN;
 
@@ -33,21 +31,17 @@ final class MailServerOutage {
 
     synchronized void failed() {
         Instant now = clock.instant();
-        if (isWaiting(now)) {
-            return;
+        if (!isWaiting(now)) {
+            failures++;
+            until = now.plus(settings.waitAfter(failures, settings.maxOutage()));
+            outage.failed("the mail server cannot be reached");
         }
-        if (failures++ == 0) {
-            log.warn("The mail server cannot be reached: mails wait");
-        }
-        until = now.plus(settings.outage(failures));
     }
 
     synchronized void succeeded() {
-        if (failures > 0) {
-            log.info("The mail server is back: mails are sent");
-            failures = 0;
-            until = Instant.MIN;
-        }
+        failures = 0;
+        until = Instant.MIN;
+        outage.succeeded();
     }
 
     /** A wait that is longer than any there is began while the clock was ahead: it is over. */

@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +14,7 @@ import orderflow.messaging.event.TimeOrderedId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/**
- * What a customer is to be told about an order, and what came of it. Inserted and read as an entity; changed by
- * {@link Outcomes} and by the poller's claim, many at once, and never by a setter.
- */
+/** What a customer is to be told about an order, and what came of it. It is done once, sent or failed. */
 @Entity
 class Notification implements Persistable<UUID> {
 
@@ -47,7 +42,7 @@ class Notification implements Persistable<UUID> {
     private Instant nextAttemptAt;
 
     @Embedded
-    private Cause cause;
+    private EventContext context;
 
     private Instant createdAt;
     private Instant updatedAt;
@@ -77,7 +72,7 @@ class Notification implements Persistable<UUID> {
         this.reason = reason;
         this.status = NotificationStatus.PENDING;
         this.nextAttemptAt = now;
-        this.cause = Cause.of(context);
+        this.context = context;
         this.createdAt = now;
         this.updatedAt = now;
         this.isNew = true;
@@ -93,9 +88,34 @@ class Notification implements Persistable<UUID> {
         nextAttemptAt = createdAt.plus(lease);
     }
 
-    /** Until when it belongs to who claimed it. */
-    Instant claimedUntil() {
-        return nextAttemptAt;
+    /** The mail server accepted it. */
+    void sent(Instant at) {
+        end(NotificationStatus.SENT, null, at);
+        sentAt = at;
+    }
+
+    /** The mail server will never accept it. */
+    void failed(int refusal, Instant at) {
+        end(NotificationStatus.FAILED, refusal, at);
+    }
+
+    /** It was tried and is tried again once {@code next} has come. @param answer 0 where there was none */
+    void retryAt(Instant next, int answer, Instant at) {
+        release(at);
+        postponed++;
+        replyCode = answer == 0 ? null : answer;
+        nextAttemptAt = next;
+    }
+
+    /** It was not tried, and is due at once. */
+    void release(Instant at) {
+        requirePending();
+        nextAttemptAt = at;
+        updatedAt = at;
+    }
+
+    boolean isDone() {
+        return status != NotificationStatus.PENDING;
     }
 
     @Override
@@ -106,12 +126,6 @@ class Notification implements Persistable<UUID> {
     @Override
     public boolean isNew() {
         return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void isStored() {
-        isNew = false;
     }
 
     UUID orderId() {
@@ -153,8 +167,13 @@ class Notification implements Persistable<UUID> {
         return postponed;
     }
 
+    /** Until then it belongs to the instance that claimed it. */
+    Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
     EventContext context() {
-        return cause.context();
+        return context;
     }
 
     Instant createdAt() {
@@ -168,5 +187,19 @@ class Notification implements Persistable<UUID> {
     @Nullable
     Instant sentAt() {
         return sentAt;
+    }
+
+    private void end(NotificationStatus outcome, @Nullable Integer answer, Instant at) {
+        requirePending();
+        status = outcome;
+        replyCode = answer;
+        nextAttemptAt = at;
+        updatedAt = at;
+    }
+
+    private void requirePending() {
+        if (isDone()) {
+            throw new IllegalStateException("notification %s is %s already".formatted(notificationId, status));
+        }
     }
 }

@@ -1,27 +1,24 @@
 package orderflow.notifications;
 
+import java.time.Clock;
+import orderflow.service.effect.EffectWorker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
-/** The poller's clockwork. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties(NotificationProperties.class)
-class NotificationConfiguration implements SchedulingConfigurer {
+class NotificationConfiguration {
 
-    private final NotificationPoller poller;
-    private final NotificationProperties settings;
-
-    NotificationConfiguration(NotificationPoller poller, NotificationProperties settings) {
-        this.poller = poller;
-        this.settings = settings;
-    }
-
-    @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(poller::poll, settings.pollInterval());
+    /** Its threads are few and always in conversation: for such a thread a platform thread waits more cheaply. */
+    @Bean
+    EffectWorker<Letter, Outcome> notificationWorker(
+            NotificationEffect effect, NotificationProperties settings, Clock clock) {
+        return new EffectWorker<>(
+                "notifications",
+                effect,
+                settings,
+                Thread.ofPlatform().name("mail-", 1).factory(),
+                clock);
     }
 }

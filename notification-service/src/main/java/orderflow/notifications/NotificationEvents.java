@@ -1,13 +1,10 @@
 package orderflow.notifications;
 
+import static java.util.Objects.requireNonNull;
+import static orderflow.schemas.ProtobufValues.timestamp;
+
 import com.google.protobuf.Message;
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
-import java.util.Optional;
-import orderflow.notifications.mail.Delivery.Accepted;
-import orderflow.notifications.mail.Delivery.Postponed;
-import orderflow.notifications.mail.Delivery.Refused;
-import orderflow.notifications.mail.Delivery.Unreachable;
+import orderflow.messaging.eventlog.NewEvent;
 import orderflow.notifications.v1.NotificationFailed;
 import orderflow.notifications.v1.NotificationSent;
 
@@ -16,31 +13,28 @@ final class NotificationEvents {
 
     private NotificationEvents() {}
 
-    /** The content of the event that tells this outcome; empty where there is nothing to tell yet. */
-    static Optional<Message> of(Outcome outcome) {
-        return switch (outcome.delivery()) {
-            case Accepted _ -> Optional.of(sent(outcome.notification(), outcome.at()));
-            case Refused refused -> Optional.of(failed(outcome.notification(), refused.replyCode(), outcome.at()));
-            case Postponed _, Unreachable _ -> Optional.empty();
-        };
+    /** The event that tells what became of it. @param version how many of its order are done with it */
+    static NewEvent of(Notification notification, int version) {
+        Message content = notification.status() == NotificationStatus.SENT ? sent(notification) : failed(notification);
+        return new NewEvent(notification.orderId(), version, content, notification.context());
     }
 
-    private static NotificationSent sent(Notification notification, Instant at) {
+    private static NotificationSent sent(Notification notification) {
         return NotificationSent.newBuilder()
                 .setNotificationId(notification.getId().toString())
                 .setOrderId(notification.orderId().toString())
                 .setKind(kind(notification.kind()))
-                .setSentAt(timestamp(at))
+                .setSentAt(timestamp(notification.updatedAt()))
                 .build();
     }
 
-    private static NotificationFailed failed(Notification notification, int replyCode, Instant at) {
+    private static NotificationFailed failed(Notification notification) {
         return NotificationFailed.newBuilder()
                 .setNotificationId(notification.getId().toString())
                 .setOrderId(notification.orderId().toString())
                 .setKind(kind(notification.kind()))
-                .setReplyCode(replyCode)
-                .setFailedAt(timestamp(at))
+                .setReplyCode(requireNonNull(notification.replyCode()))
+                .setFailedAt(timestamp(notification.updatedAt()))
                 .build();
     }
 
@@ -51,12 +45,5 @@ final class NotificationEvents {
             case ORDER_CANCELLED -> orderflow.notifications.v1.NotificationKind.NOTIFICATION_KIND_ORDER_CANCELLED;
             case PAYMENT_REFUNDED -> orderflow.notifications.v1.NotificationKind.NOTIFICATION_KIND_PAYMENT_REFUNDED;
         };
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

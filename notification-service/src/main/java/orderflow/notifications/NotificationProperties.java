@@ -1,6 +1,7 @@
 package orderflow.notifications;
 
 import java.time.Duration;
+import orderflow.service.effect.EffectSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,25 +26,11 @@ record NotificationProperties(
         @DefaultValue("200ms") Duration pollInterval,
         @DefaultValue("500ms") Duration backOff,
         @DefaultValue("5m") Duration maxBackOff,
-        @DefaultValue("3s") Duration maxOutage) {
+        @DefaultValue("3s") Duration maxOutage)
+        implements EffectSettings {
 
-    /** No wait and no claim lasts longer. */
-    Duration longestWait() {
-        return lease.compareTo(maxBackOff) < 0 ? maxBackOff : lease;
-    }
-
-    /** How long a mail waits after that many tries, the first being 1. */
-    Duration wait(int tries) {
-        return doubled(tries, maxBackOff);
-    }
-
-    /** How long all mails wait after that many failures in a row to reach the mail server, the first being 1. */
-    Duration outage(int failures) {
-        return doubled(failures, maxOutage);
-    }
-
-    private Duration doubled(int times, Duration most) {
-        Duration doubled = backOff.multipliedBy(1L << Math.clamp(times - 1, 0, 20));
-        return doubled.compareTo(most) < 0 ? doubled : most;
+    @Override
+    public int concurrency() {
+        return connections;
     }
 }

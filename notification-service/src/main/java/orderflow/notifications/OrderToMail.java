@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import orderflow.notifications.mail.Delivery.Accepted;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,10 +33,10 @@ class OrderToMail {
                 .register(meters);
     }
 
-    void tried(Outcome outcome) {
-        Notification notification = outcome.notification();
-        if (outcome.delivery() instanceof Accepted && FIRST_NEWS.contains(notification.kind())) {
-            mailed(notification.orderId(), outcome.at());
+    void tried(Notification notification) {
+        Instant sentAt = notification.sentAt();
+        if (sentAt != null && FIRST_NEWS.contains(notification.kind())) {
+            mailed(notification.orderId(), sentAt);
         }
     }
 

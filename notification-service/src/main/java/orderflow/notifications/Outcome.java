@@ -1,12 +1,6 @@
 package orderflow.notifications;
 
 import java.time.Instant;
-import orderflow.notifications.mail.Delivery;
 
-/** What the mail server said about a notification. @param at when it said so */
-record Outcome(Letter letter, Delivery delivery, Instant at) {
-
-    Notification notification() {
-        return letter.notification();
-    }
-}
+/** A notification as the mail server's answer has left it. @param claimedUntil the claim under which it was mailed */
+record Outcome(Notification notification, Instant claimedUntil) {}

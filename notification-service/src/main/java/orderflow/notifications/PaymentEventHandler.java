@@ -11,6 +11,7 @@ import java.util.UUID;
 import orderflow.messaging.batch.AfterCommit;
 import orderflow.messaging.consumer.EventHandler;
 import orderflow.messaging.event.EventEnvelope;
+import orderflow.service.effect.EffectWorker;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,18 +23,21 @@ class PaymentEventHandler implements EventHandler {
 
     private final Notifications notifications;
     private final Contacts contacts;
-    private final NotificationWorker worker;
+    private final NotificationEffect effect;
+    private final EffectWorker<Letter, Outcome> worker;
     private final NotificationProperties settings;
     private final Clock clock;
 
     PaymentEventHandler(
             Notifications notifications,
             Contacts contacts,
-            NotificationWorker worker,
+            NotificationEffect effect,
+            EffectWorker<Letter, Outcome> worker,
             NotificationProperties settings,
             Clock clock) {
         this.notifications = notifications;
         this.contacts = contacts;
+        this.effect = effect;
         this.worker = worker;
         this.settings = settings;
         this.clock = clock;
@@ -46,14 +50,14 @@ class PaymentEventHandler implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return PaymentEventReader.types();
+        return PaymentEventReader.TYPES;
     }
 
     @Override
     public void handle(List<EventEnvelope> events) {
         Collection<Notification> fresh = untold(events);
         List<Letter> letters = Letter.to(fresh, contacts.of(fresh));
-        List<Letter> ours = letters.subList(0, Math.min(letters.size(), worker.room()));
+        List<Letter> ours = letters.subList(0, Math.min(letters.size(), effect.limit(worker.room())));
         letters.forEach(letter -> letter.notification().address(letter.contact()));
         ours.forEach(letter -> letter.notification().claim(settings.lease()));
         notifications.saveAll(fresh);

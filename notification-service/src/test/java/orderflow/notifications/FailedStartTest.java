@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
+import orderflow.service.effect.EffectWorker;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,7 @@ class FailedStartTest {
     static class Broken {
 
         @Bean
-        Object broken(NotificationWorker ready) {
+        Object broken(EffectWorker<Letter, Outcome> ready) {
             throw new IllegalStateException("broken after " + ready);
         }
     }

@@ -11,9 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.TimeOrderedId;
-import orderflow.notifications.mail.Delivery;
-import orderflow.notifications.mail.Delivery.Accepted;
-import orderflow.notifications.mail.Delivery.Postponed;
 import org.junit.jupiter.api.Test;
 
 /** How long a customer waits for news. */
@@ -26,8 +23,8 @@ class OrderToMailTest {
 
     @Test
     void itCountsFromTheMakingOfTheOrdersIdToTheMailServersYes() {
-        orderToMail.tried(outcome(order, NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt.plusMillis(1_234)));
-        orderToMail.tried(outcome(order, NotificationKind.PAYMENT_DECLINED, new Accepted(), placedAt.plusMillis(766)));
+        orderToMail.tried(sent(order, NotificationKind.ORDER_CONFIRMED, placedAt.plusMillis(1_234)));
+        orderToMail.tried(sent(order, NotificationKind.PAYMENT_DECLINED, placedAt.plusMillis(766)));
 
         assertThat(timer().count()).isEqualTo(2);
         assertThat(timer().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(2_000);
@@ -35,9 +32,10 @@ class OrderToMailTest {
 
     @Test
     void aMailThatWasNotAcceptedOrThatIsNotTheFirstNewsDoesNotCount() {
-        orderToMail.tried(
-                outcome(order, NotificationKind.ORDER_CONFIRMED, new Postponed(450), placedAt.plusSeconds(1)));
-        orderToMail.tried(outcome(order, NotificationKind.PAYMENT_REFUNDED, new Accepted(), placedAt.plusSeconds(1)));
+        Notification postponed = pending(order, NotificationKind.ORDER_CONFIRMED);
+        postponed.retryAt(placedAt.plusSeconds(2), 450, placedAt.plusSeconds(1));
+        orderToMail.tried(postponed);
+        orderToMail.tried(sent(order, NotificationKind.PAYMENT_REFUNDED, placedAt.plusSeconds(1)));
 
         assertThat(timer().count()).isZero();
     }
@@ -45,10 +43,9 @@ class OrderToMailTest {
     @Test
     void anIdThatOrderServiceHasNotMadeTellsNothing() {
         UUID ofAnotherVersion = new UUID(order.getMostSignificantBits() ^ 0x3000L, order.getLeastSignificantBits());
-        orderToMail.tried(outcome(ofAnotherVersion, NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt));
-        orderToMail.tried(outcome(order, NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt.minusSeconds(1)));
-        orderToMail.tried(
-                outcome(order, NotificationKind.ORDER_CONFIRMED, new Accepted(), placedAt.plus(Duration.ofDays(2))));
+        orderToMail.tried(sent(ofAnotherVersion, NotificationKind.ORDER_CONFIRMED, placedAt));
+        orderToMail.tried(sent(order, NotificationKind.ORDER_CONFIRMED, placedAt.minusSeconds(1)));
+        orderToMail.tried(sent(order, NotificationKind.ORDER_CONFIRMED, placedAt.plus(Duration.ofDays(2))));
 
         assertThat(timer().count()).isZero();
     }
@@ -57,10 +54,20 @@ class OrderToMailTest {
         return meters.get("orderflow.order.to.mail").timer();
     }
 
-    private static Outcome outcome(UUID order, NotificationKind kind, Delivery delivery, Instant at) {
-        UUID customer = UUID.randomUUID();
-        Notification notification =
-                new Notification(order, kind, customer, new Money(2500, "EUR"), null, EventContext.ofRequest(null), at);
-        return new Outcome(new Letter(notification, new Contact(customer, "Ada", "ada@example.com")), delivery, at);
+    private static Notification sent(UUID order, NotificationKind kind, Instant at) {
+        Notification notification = pending(order, kind);
+        notification.sent(at);
+        return notification;
+    }
+
+    private static Notification pending(UUID order, NotificationKind kind) {
+        return new Notification(
+                order,
+                kind,
+                UUID.randomUUID(),
+                new Money(2500, "EUR"),
+                null,
+                EventContext.ofRequest(null),
+                Instant.now());
     }
 }

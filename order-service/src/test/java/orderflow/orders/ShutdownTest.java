@@ -1,12 +1,9 @@
 package orderflow.orders;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -66,49 +63,6 @@ class ShutdownTest {
         assertThat(answer.join().statusCode()).isEqualTo(201);
         shutdown.join();
         assertThat(topics.read("orders", placed(answer.join()))).hasSize(1);
-    }
-
-    @Test
-    void whoKeepsAConnectionIsToldThatItEndsAndLosesNoRequest() throws Exception {
-        try (Socket kept = new Socket("127.0.0.1", port())) {
-            kept.setSoTimeout(10_000);
-            var answers = new BufferedReader(new InputStreamReader(kept.getInputStream(), US_ASCII));
-            assertThat(ask(kept, answers)).startsWith("HTTP/1.1 200").doesNotContain("Connection: close");
-            CompletableFuture<Void> shutdown = CompletableFuture.runAsync(service::close);
-
-            String answer;
-            do {
-                answer = ask(kept, answers);
-                assertThat(answer).startsWith("HTTP/1.1 200");
-            } while (!answer.contains("Connection: close"));
-
-            assertThat(answers.read()).isEqualTo(-1);
-            shutdown.join();
-        }
-    }
-
-    @Test
-    void connectionsAreKeptAgainAfterARestart() throws Exception {
-        service.stop();
-        service.start();
-
-        try (Socket kept = new Socket("127.0.0.1", port())) {
-            kept.setSoTimeout(10_000);
-            var answers = new BufferedReader(new InputStreamReader(kept.getInputStream(), US_ASCII));
-            assertThat(ask(kept, answers)).startsWith("HTTP/1.1 200").doesNotContain("Connection: close");
-        }
-    }
-
-    /** A request without a body, and the head of its answer; empty where the connection was cut off. */
-    private static String ask(Socket connection, BufferedReader answers) throws IOException {
-        connection.getOutputStream().write("HEAD /v1/orders HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
-        StringBuilder head = new StringBuilder();
-        String line = answers.readLine();
-        while (line != null && !line.isEmpty()) {
-            head.append(line).append('\n');
-            line = answers.readLine();
-        }
-        return head.toString();
     }
 
     private UUID placed(HttpResponse<String> answer) {

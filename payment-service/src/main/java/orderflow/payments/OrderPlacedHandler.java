@@ -11,6 +11,7 @@ import orderflow.messaging.batch.AfterCommit;
 import orderflow.messaging.consumer.EventHandler;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.orders.v1.OrderPlaced;
+import orderflow.service.effect.EffectWorker;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +22,12 @@ import org.springframework.stereotype.Component;
 class OrderPlacedHandler implements EventHandler {
 
     private final Payments payments;
-    private final PaymentWorker worker;
+    private final EffectWorker<Payment, Outcome> worker;
     private final PaymentProperties settings;
     private final Clock clock;
 
-    OrderPlacedHandler(Payments payments, PaymentWorker worker, PaymentProperties settings, Clock clock) {
+    OrderPlacedHandler(
+            Payments payments, EffectWorker<Payment, Outcome> worker, PaymentProperties settings, Clock clock) {
         this.payments = payments;
         this.worker = worker;
         this.settings = settings;

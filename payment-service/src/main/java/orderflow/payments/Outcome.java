@@ -1,7 +1,6 @@
 package orderflow.payments;
 
 import java.time.Instant;
-import orderflow.payments.gateway.CaptureResult;
 
-/** What the gateway said about a payment. @param at when it said so */
-record Outcome(Payment payment, CaptureResult result, Instant at) {}
+/** A payment as the gateway's answer has left it. @param claimedUntil the claim under which the gateway was asked */
+record Outcome(Payment payment, Instant claimedUntil) {}

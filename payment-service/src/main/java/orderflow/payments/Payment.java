@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +14,9 @@ import orderflow.payments.gateway.CaptureRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/**
- * What is to be charged for an order, and what came of it. Inserted and read as an entity; changed by {@link Outcomes} and
- * by the poller's claim, many at once, and never by a setter.
- */
+/** What is to be charged for an order, and what came of it. It has one final outcome, once. */
 @Entity
 class Payment implements Persistable<UUID> {
-
-    private static final long OF_PAYMENT = 0x00_50_41_59_4D_45_4E_54L;
 
     @Id
     private UUID paymentId;
@@ -44,7 +37,7 @@ class Payment implements Persistable<UUID> {
     private Instant nextAttemptAt;
 
     @Embedded
-    private Cause cause;
+    private EventContext context;
 
     private Instant createdAt;
     private Instant updatedAt;
@@ -56,28 +49,23 @@ class Payment implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}
 
-    /** A payment that nobody has asked the gateway for yet, due at once. */
+    /**
+     * A payment that nobody has asked the gateway for yet, due at once. Its id, which is the key that the gateway is asked with,
+     * is the order's: where a payment is lost, say with a database that had to be restored, its order is handled again and the
+     * gateway asked with the same key.
+     */
     Payment(UUID orderId, UUID customerId, Money amount, String paymentMethod, EventContext context, Instant now) {
-        this.paymentId = idFor(orderId);
+        this.paymentId = orderId;
         this.orderId = orderId;
         this.customerId = customerId;
         this.amount = amount;
         this.paymentMethod = paymentMethod;
         this.status = PaymentStatus.PENDING;
         this.nextAttemptAt = now;
-        this.cause = Cause.of(context);
+        this.context = context;
         this.createdAt = now;
         this.updatedAt = now;
         this.isNew = true;
-    }
-
-    /**
-     * The order's id in other bits, as a UUID of version 8 (RFC 9562), still ordered by time. Not made anew: where a payment is
-     * lost, say with a database that had to be restored, its order is handled again and the gateway asked with the same key.
-     */
-    static UUID idFor(UUID orderId) {
-        long timeAndVersion = orderId.getMostSignificantBits() & ~0xF000L | 0x8000L;
-        return new UUID(timeAndVersion, orderId.getLeastSignificantBits() ^ OF_PAYMENT);
     }
 
     /** Keeps the poller away for so long, because somebody here works on it. */
@@ -85,9 +73,23 @@ class Payment implements Persistable<UUID> {
         nextAttemptAt = createdAt.plus(lease);
     }
 
-    /** Until when it belongs to who claimed it. */
-    Instant claimedUntil() {
-        return nextAttemptAt;
+    /** The money is captured. */
+    void confirm(Instant at) {
+        end(PaymentStatus.CONFIRMED, at);
+    }
+
+    /** The money will not be captured. */
+    void decline(String reason, Instant at) {
+        end(PaymentStatus.DECLINED, at);
+        declineReason = reason;
+    }
+
+    /** There was no answer. The gateway is asked again, with the same key, once {@code next} has come. */
+    void retryAt(Instant next, Instant at) {
+        requirePending();
+        unanswered++;
+        nextAttemptAt = next;
+        updatedAt = at;
     }
 
     CaptureRequest captureRequest() {
@@ -102,12 +104,6 @@ class Payment implements Persistable<UUID> {
     @Override
     public boolean isNew() {
         return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void isStored() {
-        isNew = false;
     }
 
     UUID orderId() {
@@ -135,8 +131,13 @@ class Payment implements Persistable<UUID> {
         return unanswered;
     }
 
+    /** Until then it belongs to the instance that claimed it. */
+    Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
     EventContext context() {
-        return cause.context();
+        return context;
     }
 
     Instant createdAt() {
@@ -145,5 +146,17 @@ class Payment implements Persistable<UUID> {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    private void end(PaymentStatus outcome, Instant at) {
+        requirePending();
+        status = outcome;
+        updatedAt = at;
+    }
+
+    private void requirePending() {
+        if (status != PaymentStatus.PENDING) {
+            throw new IllegalStateException("payment %s is %s already".formatted(paymentId, status));
+        }
     }
 }

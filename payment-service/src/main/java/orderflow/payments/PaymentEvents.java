@@ -1,13 +1,12 @@
 package orderflow.payments;
 
+import static java.util.Objects.requireNonNull;
+import static orderflow.schemas.ProtobufValues.money;
+import static orderflow.schemas.ProtobufValues.timestamp;
+
 import com.google.protobuf.Message;
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
 import java.util.Optional;
 import orderflow.messaging.eventlog.NewEvent;
-import orderflow.payments.gateway.CaptureResult.Captured;
-import orderflow.payments.gateway.CaptureResult.Declined;
-import orderflow.payments.gateway.CaptureResult.Unknown;
 import orderflow.payments.v1.PaymentConfirmed;
 import orderflow.payments.v1.PaymentDeclined;
 
@@ -19,52 +18,37 @@ final class PaymentEvents {
 
     private PaymentEvents() {}
 
-    /** The event that tells this outcome; empty where there is nothing to tell yet. */
-    static Optional<NewEvent> of(Outcome outcome) {
-        return switch (outcome.result()) {
-            case Captured _ -> event(outcome, confirmed(outcome.payment(), outcome.at()));
-            case Declined declined -> event(outcome, declined(outcome.payment(), declined.reason(), outcome.at()));
-            case Unknown _ -> Optional.empty();
+    /** The event that tells a payment's outcome; empty while there is none. */
+    static Optional<NewEvent> of(Payment payment) {
+        return content(payment).map(content -> new NewEvent(payment.orderId(), OUTCOME, content, payment.context()));
+    }
+
+    private static Optional<Message> content(Payment payment) {
+        return switch (payment.status()) {
+            case CONFIRMED -> Optional.of(confirmed(payment));
+            case DECLINED -> Optional.of(declined(payment));
+            case PENDING, REFUNDED -> Optional.empty();
         };
     }
 
-    private static Optional<NewEvent> event(Outcome outcome, Message content) {
-        Payment payment = outcome.payment();
-        return Optional.of(new NewEvent(payment.orderId(), OUTCOME, content, payment.context()));
-    }
-
-    private static PaymentConfirmed confirmed(Payment payment, Instant at) {
+    private static PaymentConfirmed confirmed(Payment payment) {
         return PaymentConfirmed.newBuilder()
                 .setPaymentId(payment.getId().toString())
                 .setOrderId(payment.orderId().toString())
                 .setCustomerId(payment.customerId().toString())
-                .setAmount(money(payment.amount()))
-                .setConfirmedAt(timestamp(at))
+                .setAmount(money(payment.amount().minorUnits(), payment.amount().currency()))
+                .setConfirmedAt(timestamp(payment.updatedAt()))
                 .build();
     }
 
-    private static PaymentDeclined declined(Payment payment, String reason, Instant at) {
+    private static PaymentDeclined declined(Payment payment) {
         return PaymentDeclined.newBuilder()
                 .setPaymentId(payment.getId().toString())
                 .setOrderId(payment.orderId().toString())
                 .setCustomerId(payment.customerId().toString())
-                .setAmount(money(payment.amount()))
-                .setReason(reason)
-                .setDeclinedAt(timestamp(at))
-                .build();
-    }
-
-    private static orderflow.money.v1.Money money(Money amount) {
-        return orderflow.money.v1.Money.newBuilder()
-                .setMinorUnits(amount.minorUnits())
-                .setCurrency(amount.currency())
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
+                .setAmount(money(payment.amount().minorUnits(), payment.amount().currency()))
+                .setReason(requireNonNull(payment.declineReason()))
+                .setDeclinedAt(timestamp(payment.updatedAt()))
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package orderflow.payments;
 
 import java.time.Duration;
+import orderflow.service.effect.EffectSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,16 +22,12 @@ record PaymentProperties(
         @DefaultValue("15s") Duration lease,
         @DefaultValue("200ms") Duration pollInterval,
         @DefaultValue("200ms") Duration backOff,
-        @DefaultValue("10s") Duration maxBackOff) {
+        @DefaultValue("10s") Duration maxBackOff)
+        implements EffectSettings {
 
-    /** No wait and no claim lasts longer. */
-    Duration longestWait() {
-        return lease.compareTo(maxBackOff) < 0 ? maxBackOff : lease;
-    }
-
-    /** How long to wait after that many failures in a row, the first being 1. */
-    Duration wait(int failures) {
-        Duration doubled = backOff.multipliedBy(1L << Math.clamp(failures - 1, 0, 20));
-        return doubled.compareTo(maxBackOff) < 0 ? doubled : maxBackOff;
+    /** The gateway takes one payment a call. */
+    @Override
+    public int batchSize() {
+        return 1;
     }
 }

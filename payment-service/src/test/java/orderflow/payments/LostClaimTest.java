@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import orderflow.messaging.event.EventContext;
-import orderflow.payments.gateway.CaptureResult;
-import orderflow.payments.gateway.CaptureResult.Captured;
-import orderflow.payments.gateway.CaptureResult.Unknown;
+import orderflow.messaging.eventlog.EventLog;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,18 +31,24 @@ class LostClaimTest {
     private Payments payments;
 
     @Autowired
-    private Outcomes outcomes;
+    private PaymentEffect effect;
+
+    @Autowired
+    private EventLog events;
 
     @Test
     void itStillTellsWhatTheGatewayDidButNotWhenThePaymentIsDue() {
-        payment.claim(CLAIM);
-        payments.saveAll(List.of(payment));
-        payments.claimDue(
-                Instant.now().plus(CLAIM).plusSeconds(1), Instant.now().plus(CLAIM.multipliedBy(2)), 500);
+        Payment other = other();
+        Instant taken = other.nextAttemptAt();
 
-        assertThat(record(new Unknown())).containsExactly(false);
-        assertThat(record(new Captured())).containsExactly(true);
-        assertThat(record(new Captured())).as("told twice").containsExactly(false);
+        record(payment, payment -> payment.retryAt(Instant.now(), Instant.now()));
+        assertThat(stored().unanswered()).isZero();
+        assertThat(stored().nextAttemptAt()).isEqualTo(taken);
+        record(payment, payment -> payment.confirm(Instant.now()));
+        assertThat(stored().status()).isEqualTo(PaymentStatus.CONFIRMED);
+        record(other, payment -> payment.decline("told twice", Instant.now()));
+        assertThat(stored().status()).isEqualTo(PaymentStatus.CONFIRMED);
+        assertThat(events.stream(payment.orderId())).hasSize(1);
     }
 
     @Test
@@ -51,10 +56,28 @@ class LostClaimTest {
         payment.claim(CLAIM);
         payments.saveAll(List.of(payment));
 
-        assertThat(record(new Unknown())).containsExactly(true);
+        record(payment, payment -> payment.retryAt(Instant.now(), Instant.now()));
+
+        assertThat(stored().unanswered()).isEqualTo(1);
     }
 
-    private List<Boolean> record(CaptureResult result) {
-        return outcomes.record(List.of(new Outcome(payment, result, Instant.now())));
+    /** The same payment in the hands of the instance that has taken it. */
+    private Payment other() {
+        payment.claim(CLAIM);
+        payments.saveAll(List.of(payment));
+        Instant expired = Instant.now().plus(CLAIM).plusSeconds(1);
+        return payments.claimDue(expired, Instant.now().plus(CLAIM.multipliedBy(2)), 500).stream()
+                .filter(claimed -> claimed.getId().equals(payment.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void record(Payment held, Consumer<Payment> transition) {
+        transition.accept(held);
+        effect.record(List.of(new Outcome(held, payment.createdAt().plus(CLAIM))));
+    }
+
+    private Payment stored() {
+        return payments.findById(payment.getId()).orElseThrow();
     }
 }

@@ -126,7 +126,7 @@ class PaymentFlowTest {
     /** The database was restored to a moment before the payment, so its order is handled again. */
     @Test
     void anOrderWhosePaymentWasLostIsNotChargedAgain() {
-        insertCapture(Payment.idFor(order.id()));
+        insertCapture(order.id());
         order.place("tok_visa");
 
         assertThat(outcome(order).type()).isEqualTo("orderflow.payments.v1.PaymentConfirmed");

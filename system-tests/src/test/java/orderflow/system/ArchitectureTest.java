@@ -43,7 +43,7 @@ class ArchitectureTest {
             new Module("local-stack", "localstack"),
             new Module("test-infrastructure", "testing", "localstack"),
             new Module("messaging-starter", "messaging", "schemas"),
-            new Module("service-starter", "service", "messaging.failure"),
+            new Module("service-starter", "service", "messaging.batch", "messaging.eventlog", "messaging.failure"),
             new Module("order-service", "orders", "service", "messaging", "schemas", "contracts"),
             new Module("payment-service", "payments", "service", "messaging", "schemas", "contracts"),
             new Module("notification-service", "notifications", "service", "messaging", "schemas", "contracts"),

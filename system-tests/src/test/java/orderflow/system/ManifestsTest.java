@@ -2,8 +2,6 @@ package orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
 
 /** What the manifests say of the services and their pods: that it fits the services, and lets no pod do more than it needs. */
@@ -41,10 +43,10 @@ class ManifestsTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void portsAreTheServices(Service service) {
-        JsonNode application = application(service);
+        Environment settings = settings(service);
         List<Integer> ports = List.of(
-                application.at("/server/port").asInt(),
-                application.at("/management/server/port").asInt());
+                settings.getRequiredProperty("server.port", Integer.class),
+                settings.getRequiredProperty("management.server.port", Integer.class));
         Manifests base = Manifests.rendered("base");
 
         assertThat(base.one("Deployment", service.label())
@@ -62,9 +64,8 @@ class ManifestsTest {
     void aPodHasTheTimeToStop(Service service) {
         JsonNode pod =
                 Manifests.rendered("base").one("Deployment", service.label()).at("/spec/template/spec");
-        Duration phase = DurationStyle.detectAndParse(application(service)
-                .at("/spring/lifecycle/timeout-per-shutdown-phase")
-                .asString());
+        Duration phase = DurationStyle.detectAndParse(
+                settings(service).getRequiredProperty("spring.lifecycle.timeout-per-shutdown-phase"));
         Duration preStop = Duration.ofSeconds(
                 pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt());
 
@@ -98,9 +99,7 @@ class ManifestsTest {
 
         assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
         assertThat(container.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
-        assertThat(application(service)
-                        .at("/management/endpoint/health/group/liveness/include")
-                        .asString())
+        assertThat(settings(service).getProperty("management.endpoint.health.group.liveness.include"))
                 .isEqualTo("livenessState,consumerThreads");
     }
 
@@ -157,13 +156,15 @@ class ManifestsTest {
                 .map(workload -> workload.at("/spec/template/spec"));
     }
 
-    private static JsonNode application(Service service) {
-        try {
-            return Manifests.parsed(
-                    Files.readString(Path.of("..", service.label(), "src", "main", "resources", "application.yml")));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    /** What a service is set to where the manifests say nothing. */
+    private static Environment settings(Service service) {
+        Path resources = Path.of("..", service.label(), "src", "main", "resources");
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("spring.config.location", resources.toUri() + "/")));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment;
     }
 
     private static Map<String, Object> labels(JsonNode labels) {

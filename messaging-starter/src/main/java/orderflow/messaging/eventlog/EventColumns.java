@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import orderflow.messaging.database.SqlArrays;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
@@ -19,15 +19,16 @@ final class EventColumns {
 
     /** Binds one array for each column, an element for each event. */
     static void bind(PreparedStatement statement, List<EventEnvelope> events) throws SQLException {
-        bind(statement, 1, "uuid", events, event -> event.metadata().id());
-        bind(statement, 2, "uuid", events, EventEnvelope::subject);
-        bind(statement, 3, "int4", events, event -> event.metadata().version());
-        bind(statement, 4, "text", events, EventEnvelope::type);
-        statement.setArray(5, statement.getConnection().createArrayOf("bytea", data(events)));
-        bind(statement, 6, "timestamptz", events, event -> event.metadata().time());
-        bind(statement, 7, "uuid", events, event -> context(event).correlationId());
-        bind(statement, 8, "uuid", events, event -> context(event).causationId());
-        bind(statement, 9, "text", events, event -> context(event).traceparent());
+        new SqlArrays<>(statement, 0, events)
+                .column("uuid", event -> event.metadata().id())
+                .column("uuid", EventEnvelope::subject)
+                .column("int4", event -> event.metadata().version())
+                .column("text", EventEnvelope::type)
+                .elements("bytea", data(events))
+                .column("timestamptz", event -> event.metadata().time())
+                .column("uuid", event -> context(event).correlationId())
+                .column("uuid", event -> context(event).causationId())
+                .column("text", event -> context(event).traceparent());
     }
 
     static EventEnvelope read(ResultSet row, String source) throws SQLException {
@@ -46,21 +47,7 @@ final class EventColumns {
                 row.getBytes("data"));
     }
 
-    private static void bind(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<EventEnvelope> events,
-            Function<EventEnvelope, Object> value)
-            throws SQLException {
-        statement.setArray(
-                index,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, events.stream().map(value).toArray()));
-    }
-
-    private static byte @Nullable [][] data(List<EventEnvelope> events) {
+    private static byte[] @Nullable [] data(List<EventEnvelope> events) {
         return events.stream().map(EventEnvelope::data).toArray(byte[][]::new);
     }
 

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import orderflow.messaging.trace.OnTraceEndpoint;
 import orderflow.messaging.trace.Traces;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,20 +27,6 @@ class WebConfiguration {
                 .description("Requests that have come and wait to be served")
                 .register(meters);
         return factory -> factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(queue));
-    }
-
-    @Bean
-    ConnectionDrain connectionDrain(WebProperties settings) {
-        return new ConnectionDrain(settings.drain());
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> drainedConnections(ConnectionDrain drain) {
-        return factory -> factory.addConnectorCustomizers(connector -> {
-            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> server) {
-                drain.add(server);
-            }
-        });
     }
 
     @Bean

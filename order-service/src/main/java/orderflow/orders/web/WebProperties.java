@@ -9,10 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrency how many are served at the same time; the others wait in the order of their arrival
  * @param patience how long one may wait to be served; it is refused then
- * @param drain how long connections are given to end by themselves before the web server stops
  */
 @ConfigurationProperties("orderflow.orders.web")
 record WebProperties(
         @DefaultValue("256") int concurrency,
-        @DefaultValue("3s") Duration patience,
-        @DefaultValue("1s") Duration drain) {}
+        @DefaultValue("3s") Duration patience) {}

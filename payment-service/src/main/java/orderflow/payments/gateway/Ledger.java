@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import orderflow.messaging.database.SqlArrays;
 import orderflow.payments.gateway.LedgerEntry.Kind;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -112,27 +112,14 @@ class Ledger {
 
     private void bind(PreparedStatement statement, List<LedgerEntry> entries) throws SQLException {
         statement.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        bind(statement, 2, "uuid", entries, LedgerEntry::id);
-        bind(statement, 3, "uuid", entries, LedgerEntry::idempotencyKey);
-        bind(statement, 4, "uuid", entries, LedgerEntry::orderId);
-        bind(statement, 5, "text", entries, entry -> entry.kind().name());
-        bind(statement, 6, "text", entries, LedgerEntry::reason);
-        bind(statement, 7, "int8", entries, LedgerEntry::minorUnits);
-        bind(statement, 8, "text", entries, LedgerEntry::currency);
-    }
-
-    private static void bind(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<LedgerEntry> entries,
-            Function<LedgerEntry, ? extends @Nullable Object> value)
-            throws SQLException {
-        statement.setArray(
-                index,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, entries.stream().map(value).toArray()));
+        new SqlArrays<>(statement, 1, entries)
+                .column("uuid", LedgerEntry::id)
+                .column("uuid", LedgerEntry::idempotencyKey)
+                .column("uuid", LedgerEntry::orderId)
+                .column("text", entry -> entry.kind().name())
+                .column("text", LedgerEntry::reason)
+                .column("int8", LedgerEntry::minorUnits)
+                .column("text", LedgerEntry::currency);
     }
 
     private static <T> UUID[] keys(List<T> from, Function<T, UUID> key) {

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** How outcomes are recorded where many notifications have theirs already. */
 @RunningService
 @Transactional
-class OutcomesTest {
+class NotificationTableTest {
 
     private static final String ARRAY = "'{" + String.join(",", Collections.nCopies(100, "NULL")) + "}'";
 
@@ -29,7 +29,7 @@ class OutcomesTest {
                 """);
         jdbc.execute("SET LOCAL enable_seqscan = off");
 
-        assertThat(jdbc.queryForList("EXPLAIN " + Outcomes.RECORD.replace("?", ARRAY), String.class))
+        assertThat(jdbc.queryForList("EXPLAIN " + NotificationTable.RECORD.replace("?", ARRAY), String.class))
                 .anyMatch(line -> line.contains("notification_pkey"))
                 .noneMatch(line -> line.contains("notification_pending"));
     }

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** How outcomes are recorded where many payments have theirs already. */
 @RunningService
 @Transactional
-class OutcomesTest {
+class PaymentTableTest {
 
     private static final String ARRAY = "'{" + String.join(",", Collections.nCopies(100, "NULL")) + "}'";
 
@@ -28,7 +28,7 @@ class OutcomesTest {
                 """);
         jdbc.execute("SET LOCAL enable_seqscan = off");
 
-        assertThat(jdbc.queryForList("EXPLAIN " + Outcomes.RECORD.replace("?", ARRAY), String.class))
+        assertThat(jdbc.queryForList("EXPLAIN " + PaymentTable.RECORD.replace("?", ARRAY), String.class))
                 .anyMatch(line -> line.contains("payment_pkey"))
                 .noneMatch(line -> line.contains("payment_pending"));
     }

@@ -1,4 +1,4 @@
-package orderflow.orders.web;
+package orderflow.service.web;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,31 +6,43 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The last moment before the web server stops: requests are answered as ever, but each answer ends its connection. Who keeps
- * one, past any balancer, comes back by a new one, which goes to another instance, and is not cut off with the next request
- * under way. Takes as long as a connection is open, and no longer than it may.
+ * Before shutdown every response carries {@code Connection: close}, so keep-alive clients reconnect to another instance, and
+ * lose no request. Waits until no connection is open, at most {@code orderflow.web.drain}.
  */
-final class ConnectionDrain implements SmartLifecycle {
+final class ConnectionDrain implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, SmartLifecycle {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-    private final Duration limit;
+    private final Settings settings;
     private final List<AbstractHttp11Protocol<?>> servers = new CopyOnWriteArrayList<>();
     /** How many requests a connection was good for before. */
     private final Map<AbstractHttp11Protocol<?>, Integer> drained = new ConcurrentHashMap<>();
 
     private volatile boolean running;
 
-    ConnectionDrain(Duration limit) {
-        this.limit = limit;
+    ConnectionDrain(Settings settings) {
+        this.settings = settings;
     }
 
-    void add(AbstractHttp11Protocol<?> server) {
-        servers.add(server);
+    /** @param drain how long connections are given to end by themselves before the web server stops */
+    @ConfigurationProperties("orderflow.web")
+    record Settings(@DefaultValue("1s") Duration drain) {}
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> server) {
+                servers.add(server);
+            }
+        });
     }
 
     @Override
@@ -46,7 +58,7 @@ final class ConnectionDrain implements SmartLifecycle {
             drained.put(server, server.getMaxKeepAliveRequests());
             server.setMaxKeepAliveRequests(1);
         }
-        long end = System.nanoTime() + limit.toNanos();
+        long end = System.nanoTime() + settings.drain().toNanos();
         try {
             while (isInUse() && System.nanoTime() < end) {
                 Thread.sleep(BETWEEN_LOOKS);

@@ -15,17 +15,20 @@ import java.util.stream.Stream;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.eventlog.EventLog;
 import orderflow.notifications.mail.Mailer;
 import orderflow.notifications.mail.ScriptedSmtpServer;
 import orderflow.notifications.v1.NotificationFailed;
+import orderflow.service.effect.EffectWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What becomes of notifications by what a mail server says; the running service's own mail server says yes to all. */
 @RunningService
-class MailRoundTest {
+class NotificationEffectTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Twice as long is still no wait that the running service recalls. */
@@ -45,7 +48,16 @@ class MailRoundTest {
     private Mailer mailer;
 
     @Autowired
-    private OutcomeRecorder recorder;
+    private NotificationTable table;
+
+    @Autowired
+    private Contacts contacts;
+
+    @Autowired
+    private EventLog eventLog;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Autowired
     private NotificationProperties settings;
@@ -99,9 +111,10 @@ class MailRoundTest {
     @Test
     void anOutcomeThatIsRecordedTwiceIsToldOnce() throws Exception {
         Letter letter = claimed();
+        Letter again = inOtherHands(letter);
 
         deliver("-", "yes", letter);
-        deliver("RCPT", "550 5.1.1 no such user", letter);
+        deliver("RCPT", "550 5.1.1 no such user", again);
 
         assertThat(row(letter)).containsEntry("status", "SENT");
         assertThat(jdbc.sql("SELECT type FROM event_log WHERE stream_id = ?")
@@ -114,15 +127,17 @@ class MailRoundTest {
     @Test
     void whoLostItsClaimWhileItSentTellsOnlyThatAMailIsSent() throws Exception {
         Letter letter = claimed();
+        Letter same = inOtherHands(letter);
+        Letter again = inOtherHands(letter);
         notifications.claimDue(
                 Instant.now().plus(CLAIM).plusSeconds(1), Instant.now().plus(CLAIM.multipliedBy(2)), 500);
         Map<String, Object> taken = row(letter);
 
         deliver("RCPT", "451 4.7.1 greylisted", letter);
         assertThat(row(letter)).isEqualTo(taken);
-        deliver("RCPT", "550 5.1.1 no such user", letter);
+        deliver("RCPT", "550 5.1.1 no such user", same);
         assertThat(row(letter)).isEqualTo(taken);
-        deliver("-", "yes", letter);
+        deliver("-", "yes", again);
         assertThat(row(letter)).containsEntry("status", "SENT");
     }
 
@@ -136,35 +151,34 @@ class MailRoundTest {
     @Test
     void whatIsNoLongerOursIsNotSent() throws Exception {
         Letter expired = letter(Duration.ofSeconds(-1));
-        try (var server = new ScriptedSmtpServer("-")) {
-            round(server).deliver(List.of(expired));
+        try (var server = new ScriptedSmtpServer("-");
+                var worker = worker(server.mailer(), settings(1))) {
+            worker.start();
+            worker.accept(List.of(expired));
+            worker.stop();
 
             assertThat(server.heard()).isEmpty();
         }
     }
 
     @Test
-    void whatAWorkerHoldsWhenItIsStoppedIsSentFirst() throws Exception {
-        NotificationProperties slowly = new NotificationProperties(
-                1, 1, 100, CLAIM, settings.pollInterval(), settings.backOff(), settings.maxBackOff(), PATIENCE);
-        NotificationWorker worker = worker(mailer, slowly);
+    void whatAWorkerHoldsWhenItIsStoppedIsSentFirst() {
         List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
-
-        worker.start();
-        worker.accept(letters);
-        worker.stop();
+        try (var worker = worker(mailer, settings(1))) {
+            worker.start();
+            worker.accept(letters);
+            worker.stop();
+        }
 
         assertThat(letters).allSatisfy(letter -> assertThat(row(letter)).containsEntry("status", "SENT"));
     }
 
     @Test
     void aStopInTheMiddleOfARoundRecordsWhatWasSentAndPostponesTheRest() throws Exception {
-        NotificationProperties atOnce = new NotificationProperties(
-                1, 50, 100, CLAIM, settings.pollInterval(), settings.backOff(), settings.maxBackOff(), PATIENCE);
         List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
         String[] replies = Stream.generate(() -> "slow").limit(50).toArray(String[]::new);
-        try (var server = new ScriptedSmtpServer("MAIL", replies)) {
-            NotificationWorker worker = worker(server.mailer(), atOnce);
+        try (var server = new ScriptedSmtpServer("MAIL", replies);
+                var worker = worker(server.mailer(), settings(50))) {
             worker.start();
             worker.accept(letters);
             await().until(() -> mailsBegun(server) > 0);
@@ -183,27 +197,56 @@ class MailRoundTest {
         return server.heard().stream().filter(line -> line.startsWith("MAIL")).count();
     }
 
-    private NotificationWorker worker(Mailer to, NotificationProperties how) {
-        Clock clock = Clock.systemUTC();
-        return new NotificationWorker(
-                new MailRound(templates, to, recorder, new OrderToMail(meters), how, clock), how, clock);
+    /** Of a worker that has one connection and looks for nothing by itself. */
+    private NotificationProperties settings(int batchSize) {
+        return new NotificationProperties(
+                1,
+                batchSize,
+                100,
+                CLAIM,
+                Duration.ofHours(1),
+                settings.backOff(),
+                settings.maxBackOff(),
+                settings.maxOutage());
+    }
+
+    private EffectWorker<Letter, Outcome> worker(Mailer to, NotificationProperties how) {
+        return new EffectWorker<>(
+                "notifications", effect(to), how, Thread.ofPlatform().factory(), Clock.systemUTC());
     }
 
     private void deliver(String word, String reply, Letter letter) throws Exception {
         try (var server = new ScriptedSmtpServer(word, reply)) {
-            round(server).deliver(List.of(letter));
+            NotificationEffect effect = effect(server.mailer());
+            effect.record(effect.perform(List.of(letter), () -> true));
         }
     }
 
-    private MailRound round(ScriptedSmtpServer server) throws Exception {
-        return new MailRound(
-                templates, server.mailer(), recorder, new OrderToMail(meters), settings, Clock.systemUTC());
+    private NotificationEffect effect(Mailer to) {
+        return new NotificationEffect(
+                notifications,
+                table,
+                contacts,
+                templates,
+                to,
+                eventLog,
+                transaction,
+                new OrderToMail(meters),
+                settings,
+                Clock.systemUTC());
     }
 
     private Letter claimed() {
         Letter letter = letter(CLAIM);
         notifications.saveAll(List.of(letter.notification()));
         return letter;
+    }
+
+    /** As an instance holds it that does not know of this one. */
+    private Letter inOtherHands(Letter letter) {
+        UUID order = letter.notification().orderId();
+        return new Letter(
+                notifications.findByOrderIdOrderByNotificationId(order).getFirst(), ada);
     }
 
     private Letter letter(Duration claim) {
@@ -221,7 +264,7 @@ class MailRoundTest {
 
     private Map<String, Object> row(Letter letter) {
         return jdbc.sql("SELECT status, reply_code, postponed FROM notification WHERE notification_id = ?")
-                .param(letter.id())
+                .param(letter.notification().getId())
                 .query()
                 .singleRow();
     }
