@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 @OrderServiceTest
 class BadRequestTest {
 
-    private static final int TOO_MUCH = (1 << 20) + 1;
+    private static final int TOO_MUCH = 128 * 1024 + 1;
 
     @Autowired
     Http http;
@@ -145,7 +145,7 @@ class BadRequestTest {
     }
 
     @Test
-    void aBodyOfAMegabyteIsTheMost() {
+    void aBodyOf128KibibytesIsTheMost() {
         String most = valid + " ".repeat(TOO_MUCH - 1 - valid.length());
 
         assertThat(http.post(most).statusCode()).isEqualTo(201);

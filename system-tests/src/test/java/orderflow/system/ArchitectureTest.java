@@ -115,10 +115,11 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ORDERS = Map.of(
             "domain", List.of(),
             "contract", List.of("domain"),
-            "customer", List.of(),
+            "json", List.of("domain"),
+            "customer", List.of("domain"),
             "command", List.of("domain", "contract", "customer"),
             "query", List.of("domain", "contract", "customer"),
-            "web", List.of("domain", "customer", "command", "query"));
+            "web", List.of("domain", "json", "customer", "command", "query"));
 
     @Test
     void thePackagesOfOrderServiceKnowWhatTheMapSays() {

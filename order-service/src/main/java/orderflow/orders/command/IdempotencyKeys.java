@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import orderflow.orders.domain.OrderId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,7 @@ final class IdempotencyKeys {
                 (row, _) -> row.getString("key"),
                 column(claims, KeyClaim::key),
                 column(claims, KeyClaim::requestHash),
-                claims.stream().map(KeyClaim::orderId).toArray(UUID[]::new),
+                claims.stream().map(claim -> claim.orderId().value()).toArray(UUID[]::new),
                 column(claims, claim -> claim.placedAt().toString()));
     }
 
@@ -83,7 +84,7 @@ final class IdempotencyKeys {
         return new KeyClaim(
                 row.getString("key"),
                 row.getString("request_hash"),
-                row.getObject("order_id", UUID.class),
+                new OrderId(row.getObject("order_id", UUID.class)),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant());
     }
 }

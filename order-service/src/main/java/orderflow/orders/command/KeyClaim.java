@@ -1,7 +1,7 @@
 package orderflow.orders.command;
 
 import java.time.Instant;
-import java.util.UUID;
+import orderflow.orders.domain.OrderId;
 
 /**
  * The claim of a request on an idempotency key: who has it, decides what every request with that key is answered.
@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param orderId the order that is placed under this key
  * @param placedAt when
  */
-record KeyClaim(String key, String requestHash, UUID orderId, Instant placedAt) {}
+record KeyClaim(String key, String requestHash, OrderId orderId, Instant placedAt) {}

@@ -15,23 +15,25 @@ import orderflow.orders.domain.Order.NotPlaced;
 import orderflow.orders.domain.OrderCommand;
 import orderflow.orders.domain.OrderDecider;
 import orderflow.orders.domain.OrderEvent;
+import orderflow.orders.domain.OrderId;
 
 /** Several commands decided one after the other, each on what the ones before it have left. For one thread. */
 final class OrderChanges {
 
-    private final Map<UUID, Order> orders = new HashMap<>();
+    private final Map<OrderId, Order> orders = new HashMap<>();
     private final List<NewEvent> events = new ArrayList<>();
 
     /** @param streams what has happened so far to the orders that there are, each oldest first */
     OrderChanges(Map<UUID, List<EventEnvelope>> streams) {
-        streams.forEach((orderId, stream) -> orders.put(orderId, OrderEventCodec.fold(stream)));
+        streams.forEach((orderId, stream) -> orders.put(new OrderId(orderId), OrderEventCodec.fold(stream)));
     }
 
     /** @return the order as the command leaves it */
     Existing apply(OrderCommand command, EventContext context) {
         Order order = orders.getOrDefault(command.orderId(), new NotPlaced());
         for (OrderEvent event : OrderDecider.decide(order, command)) {
-            events.add(new NewEvent(command.orderId(), version(order) + 1, OrderEventCodec.write(event), context));
+            events.add(
+                    new NewEvent(command.orderId().value(), version(order) + 1, OrderEventCodec.write(event), context));
             order = OrderDecider.evolve(order, event);
         }
         orders.put(command.orderId(), order);

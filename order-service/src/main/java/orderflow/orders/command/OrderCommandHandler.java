@@ -37,8 +37,9 @@ public final class OrderCommandHandler implements DisposableBean {
 
     /** Decides commands in their order and appends what follows, in the caller's transaction. */
     void handle(List<CausedCommand> commands) {
-        OrderChanges changes = new OrderChanges(eventLog.streams(
-                commands.stream().map(caused -> caused.command().orderId()).collect(Collectors.toSet())));
+        OrderChanges changes = new OrderChanges(eventLog.streams(commands.stream()
+                .map(caused -> caused.command().orderId().value())
+                .collect(Collectors.toSet())));
         commands.forEach(caused -> changes.apply(caused.command(), caused.context()));
         eventLog.append(changes.events());
     }

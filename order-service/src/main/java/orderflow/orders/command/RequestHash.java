@@ -19,16 +19,19 @@ final class RequestHash {
     /** 64 hexadecimal digits. */
     static String of(PlaceOrder order, Customer customer) {
         RequestHash hash = new RequestHash();
-        hash.add(customer.id()).add(customer.name()).add(customer.email()).add(order.paymentMethod());
-        order.items().forEach(hash::add);
+        hash.add(customer.id())
+                .add(customer.name().value())
+                .add(customer.email().value())
+                .add(order.paymentMethod());
+        order.items().value().forEach(hash::add);
         return hash.digest();
     }
 
     private void add(OrderItem item) {
         add(item.sku())
-                .add(item.quantity())
-                .add(item.unitPrice().minorUnits())
-                .add(item.unitPrice().currency());
+                .add(item.quantity().value())
+                .add(item.unitPrice().money().minorUnits())
+                .add(item.unitPrice().money().currency());
     }
 
     /** With its length before it, so that no two lists of fields look the same. */

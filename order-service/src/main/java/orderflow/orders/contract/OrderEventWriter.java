@@ -28,18 +28,20 @@ final class OrderEventWriter {
         return orderflow.orders.v1.OrderPlaced.newBuilder()
                 .setOrderId(event.orderId().toString())
                 .setCustomerId(event.customerId().toString())
-                .addAllItems(event.items().stream().map(OrderEventWriter::write).toList())
+                .addAllItems(event.items().value().stream()
+                        .map(OrderEventWriter::write)
+                        .toList())
                 .setTotal(ProtobufMapping.money(event.total()))
-                .setPaymentMethod(event.paymentMethod())
+                .setPaymentMethod(event.paymentMethod().value())
                 .setPlacedAt(ProtobufMapping.time(event.placedAt()))
                 .build();
     }
 
     private static orderflow.orders.v1.OrderItem write(OrderItem item) {
         return orderflow.orders.v1.OrderItem.newBuilder()
-                .setSku(item.sku())
-                .setQuantity(item.quantity())
-                .setUnitPrice(ProtobufMapping.money(item.unitPrice()))
+                .setSku(item.sku().value())
+                .setQuantity(item.quantity().value())
+                .setUnitPrice(ProtobufMapping.money(item.unitPrice().money()))
                 .build();
     }
 
@@ -55,7 +57,7 @@ final class OrderEventWriter {
         return orderflow.orders.v1.OrderDeclined.newBuilder()
                 .setOrderId(event.orderId().toString())
                 .setPaymentId(event.paymentId().toString())
-                .setReason(event.reason())
+                .setReason(event.reason().value())
                 .setDeclinedAt(ProtobufMapping.time(event.declinedAt()))
                 .build();
     }
@@ -63,7 +65,7 @@ final class OrderEventWriter {
     private static Message write(OrderCancelled event) {
         return orderflow.orders.v1.OrderCancelled.newBuilder()
                 .setOrderId(event.orderId().toString())
-                .setReason(event.reason())
+                .setReason(event.reason().value())
                 .setCancelledAt(ProtobufMapping.time(event.cancelledAt()))
                 .build();
     }

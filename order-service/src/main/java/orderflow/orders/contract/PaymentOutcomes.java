@@ -7,6 +7,7 @@ import orderflow.messaging.event.UnreadableEventException;
 import orderflow.orders.domain.OrderCommand;
 import orderflow.orders.domain.OrderCommand.ConfirmOrder;
 import orderflow.orders.domain.OrderCommand.DeclineOrder;
+import orderflow.orders.domain.Reason;
 import orderflow.payments.v1.PaymentConfirmed;
 import orderflow.payments.v1.PaymentDeclined;
 
@@ -33,7 +34,7 @@ public final class PaymentOutcomes {
         ProtobufMapping.money("amount", outcome.getAmount());
         return new ConfirmOrder(
                 ProtobufMapping.orderId(event.subject(), outcome.getOrderId()),
-                ProtobufMapping.uuid("payment_id", outcome.getPaymentId()),
+                ProtobufMapping.paymentId(outcome.getPaymentId()),
                 now);
     }
 
@@ -41,8 +42,8 @@ public final class PaymentOutcomes {
         ProtobufMapping.money("amount", outcome.getAmount());
         return new DeclineOrder(
                 ProtobufMapping.orderId(event.subject(), outcome.getOrderId()),
-                ProtobufMapping.uuid("payment_id", outcome.getPaymentId()),
-                ProtobufMapping.bounded("reason", outcome.getReason()),
+                ProtobufMapping.paymentId(outcome.getPaymentId()),
+                ProtobufMapping.read("reason", outcome.getReason(), Reason::new),
                 now);
     }
 }

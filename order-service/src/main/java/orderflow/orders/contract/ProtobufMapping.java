@@ -3,51 +3,42 @@ package orderflow.orders.contract;
 import com.google.protobuf.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.UUID;
+import java.util.function.Function;
 import orderflow.messaging.event.UnreadableEventException;
 import orderflow.messaging.event.UuidText;
 import orderflow.orders.domain.Money;
+import orderflow.orders.domain.OrderId;
+import orderflow.orders.domain.PaymentId;
 
 /** The contracts' value types as ours and back. Reading refuses what breaks a contract: names the field, never its value. */
 final class ProtobufMapping {
 
-    private static final int LONGEST_TEXT = 255;
-
     private ProtobufMapping() {}
+
+    /** The value as one of ours. */
+    static <T, V> V read(String field, T value, Function<T, V> type) {
+        try {
+            return type.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw broken(field, String.valueOf(e.getMessage()));
+        }
+    }
 
     static UUID uuid(String field, String value) {
         return UuidText.parse(value).orElseThrow(() -> broken(field, "is not a UUID"));
     }
 
     /** Every event about an order carries its id in {@code order_id}, and that is the event's subject. */
-    static UUID orderId(UUID subject, String value) {
+    static OrderId orderId(UUID subject, String value) {
         if (!subject.equals(uuid("order_id", value))) {
             throw broken("order_id", "is not the event's subject");
         }
-        return subject;
+        return new OrderId(subject);
     }
 
-    static String text(String field, String value) {
-        if (value.isBlank()) {
-            throw broken(field, "is missing");
-        }
-        return bounded(field, value);
-    }
-
-    /** Longer than any that the API takes; lists of orders have many of them. */
-    static String bounded(String field, String value) {
-        if (value.length() > LONGEST_TEXT) {
-            throw broken(field, "has more than " + LONGEST_TEXT + " characters");
-        }
-        return value;
-    }
-
-    static int positive(String field, int value) {
-        if (value < 1) {
-            throw broken(field, "is not positive");
-        }
-        return value;
+    static PaymentId paymentId(String value) {
+        return new PaymentId(uuid("payment_id", value));
     }
 
     static Instant time(String field, boolean present, Timestamp value) {
@@ -62,10 +53,7 @@ final class ProtobufMapping {
     }
 
     static Money money(String field, orderflow.money.v1.Money value) {
-        if (value.getMinorUnits() < 0) {
-            throw broken(field, "is negative");
-        }
-        return new Money(value.getMinorUnits(), currency(field, value.getCurrency()));
+        return read(field, value, money -> new Money(money.getMinorUnits(), Money.currency(money.getCurrency())));
     }
 
     static Timestamp time(Instant value) {
@@ -84,17 +72,5 @@ final class ProtobufMapping {
 
     static UnreadableEventException broken(String field, String problem) {
         return new UnreadableEventException("field " + field + " " + problem);
-    }
-
-    private static Currency currency(String field, String code) {
-        try {
-            Currency currency = Currency.getInstance(code);
-            if (currency.getDefaultFractionDigits() >= 0) {
-                return currency;
-            }
-        } catch (IllegalArgumentException _) {
-            // Refused below, without its value.
-        }
-        throw broken(field, "has no known currency");
     }
 }

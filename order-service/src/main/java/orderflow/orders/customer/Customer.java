@@ -1,19 +1,8 @@
 package orderflow.orders.customer;
 
-import java.util.UUID;
+import orderflow.orders.domain.CustomerId;
+import orderflow.orders.domain.CustomerName;
+import orderflow.orders.domain.EmailAddress;
 
-/**
- * A customer and how to reach them: personal data, for no event log and no log line.
- *
- * @param id the customer
- * @param name as the customer writes it; any characters
- * @param email the e-mail address
- */
-public record Customer(UUID id, String name, String email) {
-
-    /** Only the id: this text may end up in a log line. */
-    @Override
-    public String toString() {
-        return "Customer[id=" + id + "]";
-    }
-}
+/** A customer and how to reach them: personal data, for no event log and no log line. */
+public record Customer(CustomerId id, CustomerName name, EmailAddress email) {}

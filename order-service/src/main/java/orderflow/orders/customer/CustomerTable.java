@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import orderflow.orders.domain.CustomerId;
+import orderflow.orders.domain.CustomerName;
+import orderflow.orders.domain.EmailAddress;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -41,22 +45,22 @@ final class CustomerTable {
     }
 
     /** Those that there are, by id. */
-    Map<UUID, Customer> read(Collection<UUID> ids) {
-        return jdbc.query(READ, CustomerTable::customer, (Object) ids.toArray(UUID[]::new)).stream()
+    Map<CustomerId, Customer> read(Collection<CustomerId> ids) {
+        return jdbc.query(READ, CustomerTable::customer, (Object) ids(ids.stream())).stream()
                 .collect(toMap(Customer::id, Function.identity()));
     }
 
     /** Each customer once. @return the version that each has now, 1 for a new one */
-    Map<UUID, Integer> write(List<CustomerUpdate> updates) {
-        Map<UUID, Integer> versions = new HashMap<>();
+    Map<CustomerId, Integer> write(List<CustomerUpdate> updates) {
+        Map<CustomerId, Integer> versions = new HashMap<>();
         jdbc.query(
                 WRITE,
                 row -> {
-                    versions.put(row.getObject("customer_id", UUID.class), row.getInt("version"));
+                    versions.put(id(row), row.getInt("version"));
                 },
-                updates.stream().map(CustomerUpdate::id).toArray(UUID[]::new),
-                column(updates, Customer::name),
-                column(updates, Customer::email));
+                ids(updates.stream().map(CustomerUpdate::id)),
+                column(updates, customer -> customer.name().value()),
+                column(updates, customer -> customer.email().value()));
         return versions;
     }
 
@@ -65,6 +69,14 @@ final class CustomerTable {
     }
 
     private static Customer customer(ResultSet row, int number) throws SQLException {
-        return new Customer(row.getObject("customer_id", UUID.class), row.getString("name"), row.getString("email"));
+        return new Customer(id(row), new CustomerName(row.getString("name")), new EmailAddress(row.getString("email")));
+    }
+
+    private static CustomerId id(ResultSet row) throws SQLException {
+        return new CustomerId(row.getObject("customer_id", UUID.class));
+    }
+
+    private static UUID[] ids(Stream<CustomerId> ids) {
+        return ids.map(CustomerId::value).toArray(UUID[]::new);
     }
 }

@@ -1,7 +1,7 @@
 package orderflow.orders.customer;
 
-import java.util.UUID;
 import orderflow.messaging.event.EventContext;
+import orderflow.orders.domain.CustomerId;
 
 /**
  * How a customer wants to be reached from now on.
@@ -11,7 +11,7 @@ import orderflow.messaging.event.EventContext;
  */
 public record CustomerUpdate(Customer customer, EventContext context) {
 
-    UUID id() {
+    CustomerId id() {
         return customer.id();
     }
 }

@@ -3,14 +3,15 @@ package orderflow.orders.customer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import orderflow.customers.v1.CustomerContact;
 import orderflow.messaging.eventlog.NewState;
 import orderflow.messaging.eventlog.StateOutbox;
+import orderflow.orders.domain.CustomerId;
 import orderflow.schemas.EventCatalog;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,7 +35,7 @@ public class Customers {
     /** Stores and publishes what is new or has changed; of several updates of one customer the last wins. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remember(List<CustomerUpdate> updates) {
-        Map<UUID, CustomerUpdate> latest = new TreeMap<>();
+        Map<CustomerId, CustomerUpdate> latest = new TreeMap<>(Comparator.comparing(CustomerId::value));
         updates.forEach(update -> latest.put(update.id(), update));
         List<CustomerUpdate> changed = changed(latest);
         if (!changed.isEmpty()) {
@@ -43,23 +44,23 @@ public class Customers {
     }
 
     /** Empty where there is no such customer, or their data has been erased. */
-    public Optional<Customer> find(UUID customerId) {
+    public Optional<Customer> find(CustomerId customerId) {
         return Optional.ofNullable(table.read(List.of(customerId)).get(customerId));
     }
 
     /** Those that there are, by id. */
-    public Map<UUID, Customer> find(Collection<UUID> customerIds) {
+    public Map<CustomerId, Customer> find(Collection<CustomerId> customerIds) {
         return table.read(customerIds);
     }
 
-    private List<CustomerUpdate> changed(Map<UUID, CustomerUpdate> updates) {
-        Map<UUID, Customer> stored = table.read(updates.keySet());
+    private List<CustomerUpdate> changed(Map<CustomerId, CustomerUpdate> updates) {
+        Map<CustomerId, Customer> stored = table.read(updates.keySet());
         return updates.values().stream()
                 .filter(update -> !update.customer().equals(stored.get(update.id())))
                 .toList();
     }
 
-    private void publish(List<CustomerUpdate> updates, Map<UUID, Integer> versions) {
+    private void publish(List<CustomerUpdate> updates, Map<CustomerId, Integer> versions) {
         states.put(updates.stream()
                 .map(update -> state(update, requireNonNull(versions.get(update.id()))))
                 .toList());
@@ -68,9 +69,9 @@ public class Customers {
     private static NewState state(CustomerUpdate update, int version) {
         CustomerContact contact = CustomerContact.newBuilder()
                 .setCustomerId(update.customer().id().toString())
-                .setName(update.customer().name())
-                .setEmail(update.customer().email())
+                .setName(update.customer().name().value())
+                .setEmail(update.customer().email().value())
                 .build();
-        return new NewState(EventCatalog.all().of(contact), update.customer().id(), version, contact, update.context());
+        return new NewState(EventCatalog.all().of(contact), update.id().value(), version, contact, update.context());
     }
 }

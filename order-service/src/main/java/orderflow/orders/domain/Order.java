@@ -1,7 +1,6 @@
 package orderflow.orders.domain;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /** An order in one of its states: the fold of its events. */
 public sealed interface Order {
@@ -43,7 +42,7 @@ public sealed interface Order {
     }
 
     /** Paid by that payment. */
-    record Confirmed(OrderDetails details, int version, Instant updatedAt, UUID paymentId) implements Existing {
+    record Confirmed(OrderDetails details, int version, Instant updatedAt, PaymentId paymentId) implements Existing {
 
         @Override
         public OrderStatus status() {
@@ -52,7 +51,7 @@ public sealed interface Order {
     }
 
     /** Not paid, and never will be. */
-    record Declined(OrderDetails details, int version, Instant updatedAt, String reason) implements Existing {
+    record Declined(OrderDetails details, int version, Instant updatedAt, Reason reason) implements Existing {
 
         @Override
         public OrderStatus status() {
@@ -61,7 +60,7 @@ public sealed interface Order {
     }
 
     /** Taken back. */
-    record Cancelled(OrderDetails details, int version, Instant updatedAt, String reason) implements Existing {
+    record Cancelled(OrderDetails details, int version, Instant updatedAt, Reason reason) implements Existing {
 
         @Override
         public OrderStatus status() {

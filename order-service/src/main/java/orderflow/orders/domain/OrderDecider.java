@@ -2,7 +2,6 @@ package orderflow.orders.domain;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import orderflow.orders.domain.Order.Cancelled;
 import orderflow.orders.domain.Order.Confirmed;
 import orderflow.orders.domain.Order.Declined;
@@ -28,7 +27,6 @@ public final class OrderDecider {
      * What follows from a wish: no event where it is already so, or comes too late.
      *
      * @throws UnknownOrderException where there is no such order yet
-     * @throws ArithmeticException where the total is too large to be told, or the items' currencies differ
      */
     public static List<OrderEvent> decide(Order order, OrderCommand command) {
         return switch (command) {
@@ -58,7 +56,7 @@ public final class OrderDecider {
         return order;
     }
 
-    /** The order that a wish leads to where there is none yet. @throws ArithmeticException as in {@link #decide} */
+    /** The order that a wish leads to where there is none yet. */
     public static Placed placed(PlaceOrder command) {
         return new Placed(details(begin(command)));
     }
@@ -71,7 +69,7 @@ public final class OrderDecider {
     }
 
     /** The first outcome of a payment counts; a later one changes nothing. */
-    private static List<OrderEvent> settle(Order order, UUID orderId, OrderEvent outcome) {
+    private static List<OrderEvent> settle(Order order, OrderId orderId, OrderEvent outcome) {
         return switch (order) {
             case NotPlaced _ -> throw new UnknownOrderException(orderId);
             case Placed _ -> List.of(outcome);
@@ -80,12 +78,13 @@ public final class OrderDecider {
     }
 
     private static OrderPlaced begin(PlaceOrder command) {
-        Money total = command.items().stream()
-                .map(OrderItem::subtotal)
-                .reduce(Money::plus)
-                .orElseThrow();
         return new OrderPlaced(
-                command.orderId(), command.customerId(), command.items(), total, command.paymentMethod(), command.at());
+                command.orderId(),
+                command.customerId(),
+                command.items(),
+                command.items().total(),
+                command.paymentMethod(),
+                command.at());
     }
 
     private static OrderConfirmed confirmed(ConfirmOrder command) {

@@ -1,8 +1,6 @@
 package orderflow.orders.domain;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /**
  * What was ordered: settled when the order is placed, and never changed.
@@ -15,4 +13,9 @@ import java.util.UUID;
  * @param placedAt when it was accepted
  */
 public record OrderDetails(
-        UUID orderId, UUID customerId, List<OrderItem> items, Money total, String paymentMethod, Instant placedAt) {}
+        OrderId orderId,
+        CustomerId customerId,
+        OrderItems items,
+        Money total,
+        PaymentMethod paymentMethod,
+        Instant placedAt) {}

@@ -1,15 +1,9 @@
 package orderflow.orders.domain;
 
-/**
- * One line of an order.
- *
- * @param sku the article's number
- * @param quantity pieces, 1 or more
- * @param unitPrice of one piece
- */
-public record OrderItem(String sku, int quantity, Money unitPrice) {
+/** One line of an order: so many pieces of an article, each for that price. */
+public record OrderItem(Sku sku, Quantity quantity, UnitPrice unitPrice) {
 
     Money subtotal() {
-        return unitPrice.times(quantity);
+        return unitPrice.money().times(quantity);
     }
 }

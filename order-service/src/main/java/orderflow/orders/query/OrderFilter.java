@@ -1,6 +1,6 @@
 package orderflow.orders.query;
 
-import java.util.UUID;
+import orderflow.orders.domain.CustomerId;
 import orderflow.orders.domain.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after only those behind this one; null for the newest
  */
 public record OrderFilter(
-        @Nullable UUID customerId,
+        @Nullable CustomerId customerId,
         @Nullable OrderStatus status,
         int limit,
         @Nullable Cursor after) {}

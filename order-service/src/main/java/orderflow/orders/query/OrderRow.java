@@ -1,21 +1,21 @@
 package orderflow.orders.query;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import orderflow.orders.customer.Customer;
+import orderflow.orders.domain.CustomerId;
 import orderflow.orders.domain.Money;
 import orderflow.orders.domain.OrderEvent.OrderPlaced;
-import orderflow.orders.domain.OrderItem;
+import orderflow.orders.domain.OrderId;
+import orderflow.orders.domain.OrderItems;
 import orderflow.orders.domain.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code order_view}. */
 record OrderRow(
-        UUID orderId,
-        UUID customerId,
+        OrderId orderId,
+        CustomerId customerId,
         OrderStatus status,
-        List<OrderItem> items,
+        OrderItems items,
         Money total,
         int version,
         Instant placedAt,

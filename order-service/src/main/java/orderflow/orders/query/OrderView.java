@@ -1,12 +1,12 @@
 package orderflow.orders.query;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import orderflow.orders.customer.Customer;
+import orderflow.orders.domain.CustomerId;
 import orderflow.orders.domain.Money;
 import orderflow.orders.domain.Order.Existing;
-import orderflow.orders.domain.OrderItem;
+import orderflow.orders.domain.OrderId;
+import orderflow.orders.domain.OrderItems;
 import orderflow.orders.domain.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param version how many events it is made of
  */
 public record OrderView(
-        UUID orderId,
+        OrderId orderId,
         OrderStatus status,
         Contact customer,
-        List<OrderItem> items,
+        OrderItems items,
         Money total,
         int version,
         Instant placedAt,
@@ -27,10 +27,12 @@ public record OrderView(
 
     /** Who ordered; name and e-mail address are null once they are erased. */
     public record Contact(
-            UUID id, @Nullable String name, @Nullable String email) {
+            CustomerId id, @Nullable String name, @Nullable String email) {
 
-        static Contact of(UUID id, @Nullable Customer customer) {
-            return customer == null ? new Contact(id, null, null) : new Contact(id, customer.name(), customer.email());
+        static Contact of(CustomerId id, @Nullable Customer customer) {
+            return customer == null
+                    ? new Contact(id, null, null)
+                    : new Contact(id, customer.name().value(), customer.email().value());
         }
 
         /** Only the id: this text may end up in a log line. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import orderflow.messaging.consumer.EventHandler;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.orders.contract.OrderEventCodec;
@@ -16,6 +15,7 @@ import orderflow.orders.domain.OrderEvent.OrderConfirmed;
 import orderflow.orders.domain.OrderEvent.OrderDeclined;
 import orderflow.orders.domain.OrderEvent.OrderExpired;
 import orderflow.orders.domain.OrderEvent.OrderPlaced;
+import orderflow.orders.domain.OrderId;
 import orderflow.orders.domain.OrderStatus;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +42,7 @@ final class OrderViewProjection implements EventHandler {
     @Override
     public void handle(List<EventEnvelope> events) {
         List<OrderRow> placed = new ArrayList<>();
-        Map<UUID, StatusChange> changes = new HashMap<>();
+        Map<OrderId, StatusChange> changes = new HashMap<>();
         for (EventEnvelope event : events) {
             int version = event.metadata().version();
             switch (OrderEventCodec.read(event)) {
@@ -59,7 +59,7 @@ final class OrderViewProjection implements EventHandler {
 
     /** Events of one order come in their order, so the last one counts. */
     private static void put(
-            Map<UUID, StatusChange> changes, OrderEvent event, OrderStatus status, int version, Instant at) {
+            Map<OrderId, StatusChange> changes, OrderEvent event, OrderStatus status, int version, Instant at) {
         changes.put(event.orderId(), new StatusChange(event.orderId(), status, version, at));
     }
 }

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import orderflow.orders.domain.CustomerId;
 import orderflow.orders.domain.Money;
-import orderflow.orders.domain.OrderItem;
+import orderflow.orders.domain.OrderId;
+import orderflow.orders.domain.OrderItems;
 import orderflow.orders.domain.OrderStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code order_view}. */
@@ -47,8 +47,6 @@ final class OrderViewTable {
             LIMIT :limit
             """;
 
-    private static final TypeReference<List<OrderItem>> ITEMS = new TypeReference<>() {};
-
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final JsonMapper json;
@@ -63,8 +61,8 @@ final class OrderViewTable {
         if (!rows.isEmpty()) {
             jdbc.update(
                     INSERT,
-                    ids(rows, OrderRow::orderId),
-                    ids(rows, OrderRow::customerId),
+                    ids(rows, row -> row.orderId().value()),
+                    ids(rows, row -> row.customerId().value()),
                     column(rows, row -> json.writeValueAsString(row.items())),
                     rows.stream().map(row -> row.total().minorUnits()).toArray(Long[]::new),
                     column(rows, row -> row.total().currency().getCurrencyCode()),
@@ -77,7 +75,7 @@ final class OrderViewTable {
         if (!changes.isEmpty()) {
             jdbc.update(
                     UPDATE,
-                    ids(changes, StatusChange::orderId),
+                    ids(changes, change -> change.orderId().value()),
                     column(changes, change -> change.status().name()),
                     changes.stream().map(StatusChange::version).toArray(Integer[]::new),
                     column(changes, change -> change.at().toString()));
@@ -87,14 +85,14 @@ final class OrderViewTable {
     List<OrderRow> page(OrderFilter filter, int limit) {
         var page = client.sql(PAGE.formatted(conditions(filter))).param("limit", limit);
         if (filter.customerId() != null) {
-            page = page.param("customerId", filter.customerId());
+            page = page.param("customerId", filter.customerId().value());
         }
         if (filter.status() != null) {
             page = page.param("status", filter.status().name());
         }
         if (filter.after() != null) {
             page = page.param("placedAt", filter.after().placedAt().atOffset(ZoneOffset.UTC))
-                    .param("orderId", filter.after().orderId());
+                    .param("orderId", filter.after().orderId().value());
         }
         return page.query(this::row).list();
     }
@@ -108,11 +106,11 @@ final class OrderViewTable {
 
     private OrderRow row(ResultSet row, int number) throws SQLException {
         return new OrderRow(
-                row.getObject("order_id", UUID.class),
-                row.getObject("customer_id", UUID.class),
+                new OrderId(row.getObject("order_id", UUID.class)),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
                 OrderStatus.valueOf(row.getString("status")),
-                json.readValue(row.getString("items"), ITEMS),
-                new Money(row.getLong("total_minor"), Currency.getInstance(row.getString("currency"))),
+                json.readValue(row.getString("items"), OrderItems.class),
+                new Money(row.getLong("total_minor"), Money.currency(row.getString("currency"))),
                 row.getInt("version"),
                 time(row, "placed_at"),
                 time(row, "updated_at"));

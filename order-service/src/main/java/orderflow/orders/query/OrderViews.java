@@ -3,15 +3,16 @@ package orderflow.orders.query;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.eventlog.EventLog;
 import orderflow.orders.contract.OrderEventCodec;
 import orderflow.orders.customer.Customer;
 import orderflow.orders.customer.Customers;
+import orderflow.orders.domain.CustomerId;
 import orderflow.orders.domain.Order.Existing;
 import orderflow.orders.domain.Order.NotPlaced;
+import orderflow.orders.domain.OrderId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,8 +33,8 @@ public final class OrderViews {
     }
 
     /** The order as it is now; empty where there is none. */
-    public Optional<OrderView> find(UUID orderId) {
-        return switch (OrderEventCodec.fold(eventLog.stream(orderId))) {
+    public Optional<OrderView> find(OrderId orderId) {
+        return switch (OrderEventCodec.fold(eventLog.stream(orderId.value()))) {
             case NotPlaced _ -> Optional.empty();
             case Existing order ->
                 Optional.of(OrderView.of(
@@ -42,8 +43,8 @@ public final class OrderViews {
     }
 
     /** All that has happened to the order; empty where there is none. */
-    public Optional<OrderHistory> history(UUID orderId) {
-        List<EventEnvelope> stream = eventLog.stream(orderId);
+    public Optional<OrderHistory> history(OrderId orderId) {
+        List<EventEnvelope> stream = eventLog.stream(orderId.value());
         return stream.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OrderHistory(
@@ -54,7 +55,7 @@ public final class OrderViews {
     public OrderPage list(OrderFilter filter) {
         List<OrderRow> rows = table.page(filter, filter.limit() + 1);
         List<OrderRow> shown = rows.subList(0, Math.min(rows.size(), filter.limit()));
-        Map<UUID, Customer> contacts =
+        Map<CustomerId, Customer> contacts =
                 customers.find(shown.stream().map(OrderRow::customerId).collect(Collectors.toSet()));
         return new OrderPage(
                 shown.stream()

@@ -1,13 +1,15 @@
 package orderflow.orders.web;
 
+import java.util.Collection;
 import java.util.List;
+import orderflow.orders.web.Violations.Violation;
 
 /** A request is not as the interface says; nothing was done. */
 final class InvalidRequestException extends RuntimeException {
 
     private final transient List<Violation> violations;
 
-    InvalidRequestException(List<Violation> violations) {
+    InvalidRequestException(Collection<Violation> violations) {
         super("invalid request", null, false, false);
         this.violations = List.copyOf(violations);
     }

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.UUID;
-import orderflow.messaging.event.UuidText;
 import orderflow.orders.command.OrderCommandHandler;
 import orderflow.orders.command.PlaceOrderRequest;
 import orderflow.orders.command.Placement.Accepted;
 import orderflow.orders.command.Placement.KeyTaken;
+import orderflow.orders.domain.OrderId;
+import orderflow.orders.json.DomainJson;
 import orderflow.orders.query.OrderFilter;
 import orderflow.orders.query.OrderHistory;
 import orderflow.orders.query.OrderPage;
@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Orders over HTTP, as {@code openapi.yaml} describes it. */
 @RestController
@@ -47,9 +48,9 @@ class OrderController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> place(HttpServletRequest request) {
-        PlaceOrderRequest wish = reader.read(request);
-        return switch (commands.place(wish)) {
-            case Accepted(var order) -> created(OrderView.of(order, wish.customer()));
+        PlaceOrderRequest order = reader.read(request);
+        return switch (commands.place(order)) {
+            case Accepted(var placed) -> created(OrderView.of(placed, order.customer()));
             case KeyTaken _ -> throw new KeyTakenException();
         };
     }
@@ -59,11 +60,12 @@ class OrderController {
             @PathVariable String orderId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String wanted,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        UUID id = orderId(orderId);
-        OrderView order = views.find(id).orElseThrow(() -> new OrderNotFoundException(id));
+        OrderId id = orderId(orderId);
+        OrderView order = views.find(id).orElseThrow(() -> notFound(id));
         String eTag = eTag(order);
         if (wanted != null && !names(wanted, eTag)) {
-            throw new PreconditionFailedException();
+            throw new ResponseStatusException(
+                    HttpStatus.PRECONDITION_FAILED, "The order has none of the ETags of If-Match.");
         }
         // Any ETag there is; Spring compares the others.
         return "*".equals(known)
@@ -83,8 +85,8 @@ class OrderController {
 
     @GetMapping("/{orderId}/events")
     OrderHistory history(@PathVariable String orderId) {
-        UUID id = orderId(orderId);
-        return views.history(id).orElseThrow(() -> new OrderNotFoundException(id));
+        OrderId id = orderId(orderId);
+        return views.history(id).orElseThrow(() -> notFound(id));
     }
 
     private static ResponseEntity<OrderView> created(OrderView order) {
@@ -106,7 +108,15 @@ class OrderController {
                 || ETag.parse(eTags).stream().anyMatch(named -> named.compare(ETag.create(eTag), true));
     }
 
-    private static UUID orderId(String text) {
-        return UuidText.parse(text).orElseThrow(() -> new InvalidRequestException("orderId", Text.MUST_BE_UUID));
+    private static ResponseStatusException notFound(OrderId id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no order " + id + ".");
+    }
+
+    private static OrderId orderId(String text) {
+        try {
+            return new OrderId(DomainJson.uuid(text));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("orderId", String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -28,28 +28,11 @@ final class OrderProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> notFound(OrderNotFoundException e) {
-        return Problems.answer(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> tooLarge(BodyTooLargeException e) {
-        return Problems.answer(ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONTENT_TOO_LARGE, "The body has more than " + BodyText.MAX_BYTES + " bytes."));
-    }
-
-    @ExceptionHandler
     ResponseEntity<Object> keyTaken(KeyTakenException e) {
         return answer(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "Another order has been placed under this Idempotency-Key.",
-                List.of(new Violation("Idempotency-Key", "must be new for another order")));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> preconditionFailed(PreconditionFailedException e) {
-        return Problems.answer(ProblemDetail.forStatusAndDetail(
-                HttpStatus.PRECONDITION_FAILED, "The order has none of the ETags of If-Match."));
+                List.of(new Violations.Violation("Idempotency-Key", "must be new for another order")));
     }
 
     @ExceptionHandler
@@ -57,7 +40,8 @@ final class OrderProblems {
         return Problems.unavailable("Too many requests are waiting.");
     }
 
-    private static ResponseEntity<Object> answer(HttpStatus status, String detail, List<Violation> violations) {
+    private static ResponseEntity<Object> answer(
+            HttpStatus status, String detail, List<Violations.Violation> violations) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("errors", violations);
         return Problems.answer(problem);

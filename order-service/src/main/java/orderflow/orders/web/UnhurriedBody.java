@@ -4,8 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request, read {@linkplain RequestQueue#aside aside} wherever it has not arrived yet. */
+/**
+ * The body of a request, read {@linkplain RequestQueue#aside aside} wherever it has not arrived yet. A large body keeps its
+ * place from some point on, so the memory of those that are on their way has a bound.
+ */
 final class UnhurriedBody extends FilterInputStream {
+
+    static final int MOST_ASIDE = 16 * 1024;
+
+    private int count;
 
     UnhurriedBody(InputStream body) {
         super(body);
@@ -13,8 +20,10 @@ final class UnhurriedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return length == 0 || in.available() > 0
+        int read = length == 0 || count >= MOST_ASIDE || in.available() > 0
                 ? in.read(bytes, offset, length)
                 : RequestQueue.aside(() -> in.read(bytes, offset, length));
+        count += read;
+        return read;
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,31 @@ class RequestQueueTest {
 
         await().until(() -> happened.size() == 2);
         assertThat(happened).containsExactly("the first is done", "the second");
+    }
+
+    @Test
+    void theRestOfALargeBodyIsReadInItsPlace() {
+        InputStream start = new ByteArrayInputStream(new byte[UnhurriedBody.MOST_ASIDE]);
+        InputStream rest = new InputStream() {
+            @Override
+            public int read() {
+                happened.add("the rest");
+                waitFor(firstMayEnd);
+                return -1;
+            }
+        };
+        queue.execute(() -> {
+            read(new UnhurriedBody(new SequenceInputStream(start, rest)), Integer.MAX_VALUE);
+            happened.add("the first is done");
+        });
+        await().until(() -> happened.contains("the rest"));
+        queue.execute(() -> happened.add("the second"));
+        assertThat(queue.waiting()).isOne();
+
+        firstMayEnd.countDown();
+
+        await().until(() -> happened.size() == 3);
+        assertThat(happened).containsExactly("the rest", "the first is done", "the second");
     }
 
     @Test

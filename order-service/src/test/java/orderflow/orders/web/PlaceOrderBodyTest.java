@@ -3,22 +3,30 @@ package orderflow.orders.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import orderflow.messaging.event.EventContext;
-import orderflow.messaging.trace.Traces;
-import orderflow.orders.command.PlaceOrderRequest;
+import orderflow.orders.domain.CustomerName;
+import orderflow.orders.domain.EmailAddress;
+import orderflow.orders.domain.Money;
+import orderflow.orders.domain.OrderItem;
+import orderflow.orders.domain.OrderItems;
+import orderflow.orders.domain.PaymentMethod;
+import orderflow.orders.domain.Quantity;
+import orderflow.orders.domain.Sku;
+import orderflow.orders.domain.UnitPrice;
+import orderflow.orders.web.Violations.Violation;
 import orderflow.service.web.ApiDocumentation;
 import orderflow.testing.api.ApiDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class PlaceOrderReaderTest {
+class PlaceOrderBodyTest {
 
     private static final String VALID = """
             {"customer":{"id":"6f1c1a3e-6f0b-4c9e-9d64-0a6a3b1c2d3e","name":"Ada Lovelace","email":"ada@example.com"},
@@ -41,18 +49,19 @@ class PlaceOrderReaderTest {
     private final ApiDocument document =
             ApiDocument.of(JsonMapper.shared().writeValueAsString(new ApiDocumentation().document()));
 
-    private final PlaceOrderReader reader =
-            new PlaceOrderReader(new JsonText(), new LargeBodies(), Traces.off(), Clock.systemUTC());
+    private final BodyReader<PlaceOrderBody> bodies = new BodyReader<>(PlaceOrderBody.class);
 
     @Test
     void readsAValidOrder() {
-        PlaceOrderRequest request = read(VALID);
+        PlaceOrderBody order = read(VALID);
 
-        assertThat(request.customer().name()).isEqualTo("Ada Lovelace");
-        assertThat(request.order().items()).singleElement().satisfies(item -> {
-            assertThat(item.quantity()).isEqualTo(2);
-            assertThat(item.unitPrice().minorUnits()).isEqualTo(1250);
-        });
+        assertThat(order.customer().name()).isEqualTo(new CustomerName("Ada Lovelace"));
+        assertThat(order.paymentMethod()).isEqualTo(new PaymentMethod("tok_visa"));
+        assertThat(order.items().value())
+                .containsExactly(new OrderItem(
+                        new Sku("BOOK-1"),
+                        new Quantity(2),
+                        new UnitPrice(new Money(1250, Currency.getInstance("EUR")))));
     }
 
     @Test
@@ -80,7 +89,8 @@ class PlaceOrderReaderTest {
                 "ㅎ"
             })
     void takesAnyNameThatIsOneLineToSee(String name) {
-        assertThat(read(VALID.replace("Ada Lovelace", name)).customer().name()).isNotBlank();
+        assertThat(read(VALID.replace("Ada Lovelace", name)).customer().name().value())
+                .isNotBlank();
     }
 
     @ParameterizedTest
@@ -182,7 +192,26 @@ class PlaceOrderReaderTest {
         String items = String.join(",", item.formatted("EUR"), item.formatted("USD"));
 
         assertThat(fields(VALID.replaceFirst("\"items\":\\[.*]", "\"items\":[" + items + "]")))
-                .containsExactly("items[1].unitPrice.currency");
+                .containsExactly("items");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "{}           | customer, items, paymentMethod",
+                "\"customer\":{} | customer.id, customer.name, customer.email, items, paymentMethod",
+                "\"customer\":null,\"items\":null,\"paymentMethod\":null | customer, items, paymentMethod",
+                "\"customer\":7,\"items\":{\"a\":1},\"paymentMethod\":[1] | customer, items, paymentMethod",
+                "\"customer\":[],\"items\":\"\",\"paymentMethod\":true | customer, items, paymentMethod",
+                "\"customer\":\"\",\"items\":[null,7,[],\"x\"] | customer, items[0], items[1], items[2], items[3], paymentMethod",
+                "\"items\":[{\"unitPrice\":{}}] | customer, items[0].sku, items[0].quantity, items[0].unitPrice.amount, items[0].unitPrice.currency, paymentMethod",
+                "\"items\":[{\"a\":{\"b\":[1]},\"unitPrice\":7,\"quantity\":{}}],\"x\":{\"y\":1} | items[0].a, items[0].sku, items[0].quantity, items[0].unitPrice, x, customer, paymentMethod",
+            })
+    void whatIsMissingIsNamedBesideWhatIsWrong(String body, String fields) {
+        assertThat(fields(body.startsWith("{") ? body : "{" + body + "}"))
+                .containsExactlyInAnyOrder(fields.split(", "));
     }
 
     @Test
@@ -195,8 +224,27 @@ class PlaceOrderReaderTest {
         assertThat(fields(VALID.replace("tok_visa", "x".repeat(65)))).containsExactly("paymentMethod");
         assertThat(read(VALID.replace("Ada Lovelace", "😀".repeat(200)))
                         .customer()
-                        .name())
+                        .name()
+                        .value())
                 .hasSize(400);
+    }
+
+    @Test
+    void theDocumentShowsTheBoundsOfTheDomain() {
+        JsonNode schemas = JsonMapper.shared()
+                .valueToTree(new ApiDocumentation().document())
+                .at("/components/schemas");
+
+        assertThat(schemas.at("/NewOrder/properties/items/maxItems").intValue()).isEqualTo(OrderItems.MAX);
+        assertThat(schemas.at("/NewOrder/properties/paymentMethod/maxLength").intValue())
+                .isEqualTo(PaymentMethod.MAX_LENGTH);
+        assertThat(schemas.at("/NewCustomer/properties/name/maxLength").intValue())
+                .isEqualTo(CustomerName.MAX_LENGTH);
+        assertThat(schemas.at("/NewCustomer/properties/email/maxLength").intValue())
+                .isEqualTo(EmailAddress.MAX_LENGTH);
+        assertThat(schemas.at("/NewItem/properties/sku/maxLength").intValue()).isEqualTo(Sku.MAX_LENGTH);
+        assertThat(schemas.at("/NewItem/properties/quantity/maximum").intValue())
+                .isEqualTo(Quantity.MAX);
     }
 
     @Test
@@ -207,8 +255,8 @@ class PlaceOrderReaderTest {
         assertThat(fields(VALID.replace(item, String.join(",", Collections.nCopies(101, item)))))
                 .containsExactly("items");
         assertThat(read(VALID.replace(item, String.join(",", Collections.nCopies(100, item))))
-                        .order()
-                        .items())
+                        .items()
+                        .value())
                 .hasSize(100);
     }
 
@@ -284,10 +332,10 @@ class PlaceOrderReaderTest {
         return refused;
     }
 
-    private PlaceOrderRequest read(String body) {
-        PlaceOrderRequest request = reader.read(body, null, EventContext.ofRequest(null), new Violations());
+    private PlaceOrderBody read(String body) {
+        PlaceOrderBody order = bodies.read(body, new Violations());
         assertThat(isTakenByTheDocument(body)).isTrue();
-        return request;
+        return order;
     }
 
     private boolean isTakenByTheDocument(String body) {

@@ -1,10 +1,7 @@
-package orderflow.orders.web;
+package orderflow.orders.domain;
 
 /** What characters a text is made of; counted as code points, so that an emoji is one. */
-final class Text {
-
-    /** The message of a violation where a UUID was expected. */
-    static final String MUST_BE_UUID = "must be a UUID like 0190a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b";
+public final class Text {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
@@ -25,7 +22,7 @@ final class Text {
      * One line with something to see on it. No control characters, no half of a surrogate pair, and nothing that turns the
      * direction of what stands behind it or hides in it; only the joiners, which scripts and emoji are written with.
      */
-    static boolean isName(String text) {
+    static boolean isOneLine(String text) {
         return text.codePoints().noneMatch(Text::isHidden) && text.codePoints().anyMatch(Text::isSeen);
     }
 
@@ -36,7 +33,7 @@ final class Text {
     }
 
     /** What a client has written, fit to be shown: not long, and without anything that does not show. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder quote = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST_QUOTE)
