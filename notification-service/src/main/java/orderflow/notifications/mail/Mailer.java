@@ -69,7 +69,7 @@ public class Mailer {
     private Delivery send(Mail mail, SmtpConnection connection) {
         try {
             BEFORE_SEND.hit();
-            Delivery delivery = connection.send(new MimeMail(server.getSession(), from, mail, clock.instant()));
+            Delivery delivery = connection.send(MimeMail.of(server, from, mail, clock.instant()));
             if (delivery instanceof Accepted) {
                 AFTER_ACCEPT.hit();
             }

@@ -3,6 +3,7 @@ package orderflow.notifications.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.util.Objects;
 import orderflow.notifications.mail.Delivery.Accepted;
 import orderflow.notifications.mail.Delivery.Unreachable;
@@ -30,7 +31,7 @@ final class SmtpConnection implements AutoCloseable {
         this.transport = server.getSession().getTransport(Objects.requireNonNullElse(server.getProtocol(), "smtp"));
     }
 
-    Delivery send(MimeMail mail) {
+    Delivery send(MimeMessage mail) {
         long begin = System.nanoTime();
         if (!isOpen()) {
             return new Unreachable();
@@ -40,7 +41,7 @@ final class SmtpConnection implements AutoCloseable {
         return delivery;
     }
 
-    private Delivery hand(MimeMail mail) {
+    private Delivery hand(MimeMessage mail) {
         try {
             transport.sendMessage(mail, mail.getAllRecipients());
             return new Accepted();

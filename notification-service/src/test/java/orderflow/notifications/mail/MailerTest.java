@@ -64,7 +64,7 @@ class MailerTest {
                             "Auto-Submitted: auto-generated")
                     .anyMatch(line -> line.startsWith("Content-Type: multipart/alternative"))
                     .anyMatch(line -> line.startsWith("Content-Type: text/plain; charset=UTF-8"))
-                    .anyMatch(line -> line.startsWith("Content-Type: text/html; charset=UTF-8"));
+                    .anyMatch(line -> line.startsWith("Content-Type: text/html;charset=UTF-8"));
         }
     }
 
