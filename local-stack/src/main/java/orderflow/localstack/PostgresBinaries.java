@@ -13,9 +13,33 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's programs, unpacked once from the archive on the class path. */
 final class PostgresBinaries {
 
-    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+    private static final String ARCHIVE = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
 
     private PostgresBinaries() {}
+
+    /**
+     * The archive that Maven put on the class path of this platform.
+     *
+     * @throws ServerFailedException where there are no programs for it
+     */
+    static String archive(String system, String architecture) {
+        String platform = switch (system) {
+            case "Linux" -> "linux";
+            case "Mac OS X" -> "darwin";
+            default -> throw unknown(system, architecture);
+        };
+        return switch (architecture) {
+            case "amd64", "x86_64" -> "/postgres-" + platform + "-x86_64.txz";
+            case "aarch64" -> "/postgres-" + platform + "-arm_64.txz";
+            default -> throw unknown(system, architecture);
+        };
+    }
+
+    private static ServerFailedException unknown(String system, String architecture) {
+        return new ServerFailedException(
+                "there is no PostgreSQL for %s on %s: use Linux (WSL on Windows) or macOS on x86-64 or ARM"
+                        .formatted(system, architecture));
+    }
 
     /** The directory with {@code bin}, {@code lib} and {@code share}; several processes may ask at the same time. */
     static Path directory() {
@@ -33,7 +57,7 @@ final class PostgresBinaries {
     private static Path unpack() throws IOException {
         Path fresh = Files.createTempDirectory(ServerLibraries.home(), "postgres-unpacking-");
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Process tar = new ProcessBuilder("tar", "-x", "-C", fresh.toString())
+        Process tar = new ProcessBuilder("tar", "-x", "-f", "-", "-C", fresh.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (InputStream archive = archive();
