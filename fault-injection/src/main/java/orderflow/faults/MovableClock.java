@@ -1,4 +1,4 @@
-package orderflow.messaging.failpoint;
+package orderflow.faults;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +8,8 @@ import java.time.ZoneId;
 /** A clock that can be set forward and back while it runs. Safe for use by several threads. */
 final class MovableClock extends Clock {
 
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+
     private final Clock base;
     private volatile Duration offset;
 
@@ -16,8 +18,11 @@ final class MovableClock extends Clock {
         this.offset = offset;
     }
 
-    /** From now on it is so far ahead of the right time. */
+    /** From now on it is so far ahead of the right time. @throws IllegalArgumentException beyond a century */
     void move(Duration offset) {
+        if (offset.abs().compareTo(CENTURY) > 0) {
+            throw new IllegalArgumentException("offset is a century at the most, not " + offset);
+        }
         this.offset = offset;
     }
 

@@ -1,4 +1,4 @@
-package orderflow.messaging.failpoint;
+package orderflow.faults;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;

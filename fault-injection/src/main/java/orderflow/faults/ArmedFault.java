@@ -1,4 +1,4 @@
-package orderflow.messaging.failpoint;
+package orderflow.faults;
 
 import java.time.Duration;
 import java.util.Random;
@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** A fault that waits for its hits. Safe for use by several threads. */
 final class ArmedFault {
 
-    private static final Logger log = LoggerFactory.getLogger(Failpoint.class);
+    private static final Logger log = LoggerFactory.getLogger(Faults.class);
     /** What a shell says of a process that was ended by SIGKILL. */
     private static final int KILLED = 137;
 

@@ -1,4 +1,4 @@
-package orderflow.messaging.failpoint;
+package orderflow.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,7 +1,7 @@
-package orderflow.messaging.failpoint;
+package orderflow.faults;
 
 import java.sql.SQLTransientException;
-import orderflow.messaging.failpoint.Fault.Failure;
+import orderflow.faults.Fault.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** The failure that was ordered. Its cause makes it the kind that was ordered: that is where it is looked for. */

@@ -1,4 +1,4 @@
-package orderflow.messaging.failpoint;
+package orderflow.faults;
 
 import java.time.Duration;
 import java.util.Map;
@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Faults from the start on; taken in the profile {@code faults}, refused outside it.
+ * Faults from the start on.
  *
  * @param points what is armed, by the name of its point
  * @param clockOffset how far the service's clock is ahead; negative where it is behind

@@ -1,4 +1,4 @@
-package orderflow.messaging.failpoint;
+package orderflow.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,56 +7,53 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import orderflow.messaging.failpoint.Fault.Action;
-import orderflow.messaging.failpoint.Fault.Failure;
+import orderflow.faults.Fault.Action;
+import orderflow.faults.Fault.Failure;
+import orderflow.messaging.failpoint.Failpoint;
 import orderflow.messaging.failure.FailureKind;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FailpointTest {
+class FaultsTest {
 
-    private final Failpoint point = Failpoint.named("test.point");
+    private static final String POINT = "test.point";
+
+    private final Failpoint point = Failpoint.named(POINT);
+    private final Faults faults = new Faults();
 
     @BeforeEach
-    void watch() {
-        Failpoint.watch();
-    }
-
-    @AfterEach
-    void disarm() {
-        point.disarm();
+    void reportHits() {
+        Failpoint.reportTo(faults);
     }
 
     @Test
     void aPointThatIsNotArmedCountsItsHitsAndDoesNothing() {
-        long before = point.state().hits();
         point.hit();
 
-        assertThat(point.state()).isEqualTo(new FailpointState(before + 1, null, 0));
+        assertThat(faults.states()).containsEntry(POINT, new FailpointState(1, null, 0));
     }
 
     @Test
     void theSameNameIsTheSamePoint() {
-        assertThat(Failpoint.named("test.point")).isSameAs(point);
+        assertThat(Failpoint.named(POINT)).isSameAs(point);
     }
 
     @Test
     void itHappensAtTheNthHitFromItsArmingAndSoManyTimes() {
         point.hit();
-        point.arm(fault(Action.THROW, 3, 2, 1, 0));
+        faults.arm(POINT, fault(Action.THROW, 3, 2, 1, 0));
 
         assertThat(failingHits(7)).containsExactly(3, 4);
-        assertThat(point.state().strikes()).isEqualTo(2);
+        assertThat(faults.states().get(POINT).strikes()).isEqualTo(2);
     }
 
     @Test
     void theSameSeedMakesTheSameFaultsAndAnotherSeedOthers() {
-        point.arm(fault(Action.THROW, 1, 1_000, 0.3, 42));
+        faults.arm(POINT, fault(Action.THROW, 1, 1_000, 0.3, 42));
         List<Integer> first = failingHits(100);
-        point.arm(fault(Action.THROW, 1, 1_000, 0.3, 42));
+        faults.arm(POINT, fault(Action.THROW, 1, 1_000, 0.3, 42));
         List<Integer> again = failingHits(100);
-        point.arm(fault(Action.THROW, 1, 1_000, 0.3, 43));
+        faults.arm(POINT, fault(Action.THROW, 1, 1_000, 0.3, 43));
         List<Integer> other = failingHits(100);
 
         assertThat(again).isEqualTo(first).hasSizeBetween(15, 45);
@@ -65,16 +62,16 @@ class FailpointTest {
 
     @Test
     void aFailureIsOfTheKindThatWasOrdered() {
-        point.arm(new Fault(Action.THROW, 1, 1, Duration.ZERO, 1, 0, Failure.UNEXPECTED));
+        faults.arm(POINT, new Fault(Action.THROW, 1, 1, Duration.ZERO, 1, 0, Failure.UNEXPECTED));
         assertThat(FailureKind.of(failure())).isEqualTo(FailureKind.UNEXPECTED);
 
-        point.arm(new Fault(Action.THROW, 1, 1, Duration.ZERO, 1, 0, Failure.INFRASTRUCTURE));
+        faults.arm(POINT, new Fault(Action.THROW, 1, 1, Duration.ZERO, 1, 0, Failure.INFRASTRUCTURE));
         assertThat(FailureKind.of(failure())).isEqualTo(FailureKind.INFRASTRUCTURE);
     }
 
     @Test
     void aDelayTakesItsTime() {
-        point.arm(new Fault(Action.DELAY, 1, 1, Duration.ofMillis(60), 1, 0, Failure.UNEXPECTED));
+        faults.arm(POINT, new Fault(Action.DELAY, 1, 1, Duration.ofMillis(60), 1, 0, Failure.UNEXPECTED));
         long begin = System.nanoTime();
         point.hit();
 
@@ -129,8 +126,9 @@ class FailpointTest {
         public static void main(String[] arguments) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
             Failpoint point = Failpoint.named("test.halted");
-            Failpoint.watch();
-            point.arm(fault(Action.HALT, 2, 1, 1, 0));
+            Faults faults = new Faults();
+            Failpoint.reportTo(faults);
+            faults.arm("test.halted", fault(Action.HALT, 2, 1, 1, 0));
             point.hit();
             point.hit();
             System.out.println("survived");
