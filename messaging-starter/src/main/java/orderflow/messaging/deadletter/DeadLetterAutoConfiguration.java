@@ -16,7 +16,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,12 +57,6 @@ class DeadLetterAutoConfiguration {
         Redelivery redelivery =
                 new Redelivery(new TransactionTemplate(transactions), index, parkedKeys, audit, handlers, clock);
         return new DeadLetterOperations(index, parkedKeys, audit, topics, redelivery);
-    }
-
-    @Bean
-    @ConditionalOnAvailableEndpoint
-    DeadLetterEndpoint deadLetterEndpoint(DeadLetterOperations operations) {
-        return new DeadLetterEndpoint(operations);
     }
 
     @Bean
