@@ -2,10 +2,12 @@ package orderflow.messaging.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import orderflow.messaging.MessagingProperties;
+import orderflow.messaging.Rounds;
 import orderflow.messaging.deadletter.DeadLetters;
 import orderflow.messaging.deadletter.RecordHandlers;
 import orderflow.messaging.metrics.GaugeQuery;
@@ -95,6 +97,11 @@ class ConsumerAutoConfiguration {
     }
 
     @Bean
+    Rounds consumerLagRounds(ConsumerLag lag, MetricsProperties metrics) {
+        return new Rounds("consumer-lag", metrics.interval(), lag::follow);
+    }
+
+    @Bean
     ConsumerGauges consumerGauges(Environment environment, EventConsumers consumers, ConsumerLag lag) {
         return new ConsumerGauges(environment.getRequiredProperty("spring.application.name"), consumers.all(), lag);
     }
@@ -104,10 +111,12 @@ class ConsumerAutoConfiguration {
         return InboxMetrics.query(environment.getRequiredProperty("spring.application.name"));
     }
 
+    /** Before the consumers. */
     @Bean
-    InboxMaintenance inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
-        return new InboxMaintenance(
-                new InboxPartitions(jdbc, clock, properties.inbox().retention()));
+    Rounds inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
+        InboxPartitions partitions =
+                new InboxPartitions(jdbc, clock, properties.inbox().retention());
+        return new Rounds("inbox-maintenance", Duration.ofMinutes(1), partitions::maintain, true);
     }
 
     @Bean

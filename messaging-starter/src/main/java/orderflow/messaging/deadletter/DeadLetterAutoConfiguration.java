@@ -2,8 +2,10 @@ package orderflow.messaging.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import orderflow.messaging.Rounds;
 import orderflow.messaging.metrics.GaugeQuery;
 import orderflow.messaging.metrics.MeteredProducer;
 import orderflow.messaging.topic.TopicLookup;
@@ -60,8 +62,12 @@ class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    DrainResumer drainResumer(DeadLetterOperations operations, DeadLetterProperties properties) {
-        return new DrainResumer(operations, properties.resumeInterval());
+    Rounds deadLetterReplay(DeadLetterOperations operations, DeadLetterProperties properties) {
+        Duration interval = properties.resumeInterval();
+        return new Rounds("dead-letter-replay", interval, () -> {
+            operations.resume();
+            return interval;
+        });
     }
 
     @Bean
