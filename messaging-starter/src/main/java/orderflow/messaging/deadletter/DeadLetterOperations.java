@@ -46,9 +46,7 @@ final class DeadLetterOperations {
         DeadLetter letter = require(id);
         Optional<DltPosition> position = index.position(letter);
         return new DeadLetterDetails(
-                DeadLetterSummary.of(letter),
-                letter.cause(),
-                letter.retries(),
+                letter,
                 waitsFor(letter).orElse(null),
                 position.map(at -> topics.of(letter.topic()) + "-" + at.partition() + "@" + at.offset())
                         .orElse(null),
