@@ -121,7 +121,7 @@ class ConsumerAutoConfiguration {
 
     @Bean
     RecordHandlers redeliveries(EventConsumers consumers, JdbcTemplate jdbc) {
-        return new Redeliveries(consumers.all(), new Inbox(jdbc));
+        return new HandlerRegistry(consumers.all(), new Inbox(jdbc));
     }
 
     /** In health, and in readiness, under the name {@code consumers}. */

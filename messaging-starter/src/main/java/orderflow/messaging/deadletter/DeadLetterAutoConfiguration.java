@@ -56,9 +56,9 @@ class DeadLetterAutoConfiguration {
         DeadLetterIndex index = new DeadLetterIndex(jdbc);
         ParkedKeys parkedKeys = new ParkedKeys(jdbc);
         DeadLetterAudit audit = new DeadLetterAudit(jdbc);
-        Redelivery redelivery =
-                new Redelivery(new TransactionTemplate(transactions), index, parkedKeys, audit, handlers, clock);
-        return new DeadLetterOperations(index, parkedKeys, audit, topics, redelivery);
+        DeadLetterRetry retry =
+                new DeadLetterRetry(new TransactionTemplate(transactions), index, parkedKeys, audit, handlers, clock);
+        return new DeadLetterOperations(index, parkedKeys, audit, topics, retry);
     }
 
     @Bean

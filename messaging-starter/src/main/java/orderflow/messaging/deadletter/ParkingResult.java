@@ -1,7 +1,7 @@
 package orderflow.messaging.deadletter;
 
 /** What came of setting a record aside. */
-public enum Burial {
+public enum ParkingResult {
     /** It is a dead letter now, and its key is parked. */
     DEAD,
     /** It waits behind the dead letter of its key now. */

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * One dead letter's turn. What its handler writes, its claim, its status and its audit commit together or not at all. Of
  * several who give it the same turn, in whatever instances, one does.
  */
-record Redelivery(
+record DeadLetterRetry(
         TransactionOperations transactions,
         DeadLetterIndex index,
         ParkedKeys parkedKeys,
@@ -47,7 +47,7 @@ record Redelivery(
     Turn handle(DeadLetter letter, Optional<ConsumerRecord<byte[], byte[]>> record, String by) {
         try {
             return inTurn(letter, () -> {
-                boolean isNew = handlers.handle(record.orElseThrow(Redelivery::gone));
+                boolean isNew = handlers.handle(record.orElseThrow(DeadLetterRetry::gone));
                 index.change(letter, DeadLetterStatus.HANDLED);
                 audit.add(letter, now(), by, Action.HANDLED, isNew ? null : DUPLICATE);
                 parkedKeys.advance(letter);

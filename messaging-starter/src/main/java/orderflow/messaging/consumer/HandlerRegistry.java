@@ -7,7 +7,7 @@ import orderflow.messaging.deadletter.RecordHandlers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records that come a second time because somebody wants them handled after all. */
-record Redeliveries(List<RunningConsumer> consumers, Inbox inbox) implements RecordHandlers {
+record HandlerRegistry(List<RunningConsumer> consumers, Inbox inbox) implements RecordHandlers {
 
     @Override
     public boolean handle(ConsumerRecord<byte[], byte[]> record) {

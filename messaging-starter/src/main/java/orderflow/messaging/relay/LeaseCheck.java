@@ -8,7 +8,7 @@ import org.springframework.dao.DataAccessException;
  * idle, however long the broker takes to answer; a relay that was frozen meanwhile learns that it has been replaced. For
  * one thread.
  */
-final class Ownership {
+final class LeaseCheck {
 
     /** Well inside {@link RelaySession}'s limit. */
     static final Duration GOOD_FOR = Duration.ofSeconds(1);
@@ -17,11 +17,11 @@ final class Ownership {
     private long confirmedAt = System.nanoTime();
 
     /** @param question to the session, that was asked something just now; fails where it is gone */
-    Ownership(Runnable question) {
+    LeaseCheck(Runnable question) {
         this.question = question;
     }
 
-    /** @throws DataAccessException where the session, and with it the ownership, is gone */
+    /** @throws DataAccessException where the session, and with it the lease, is gone */
     void confirm() {
         question.run();
         confirmedAt = System.nanoTime();

@@ -9,13 +9,13 @@ import orderflow.messaging.event.EventEnvelope;
  * The spans of the events that one transaction handles: one for each that is sampled, and where there are others, one of the
  * batch that they share; the two link to each other. For one thread, and one try.
  */
-public final class Handling {
+public final class ConsumerSpans {
 
     private final ConsumerTraces traces;
     private final boolean again;
     private List<Span> spans = List.of();
 
-    Handling(ConsumerTraces traces, boolean again) {
+    ConsumerSpans(ConsumerTraces traces, boolean again) {
         this.traces = traces;
         this.again = again;
     }
@@ -23,7 +23,7 @@ public final class Handling {
     /** @return the same events; those that are sampled have the context of their span, so that what follows is within it */
     public List<EventEnvelope> begin(List<EventEnvelope> events) {
         List<EventEnvelope> sampled =
-                events.stream().filter(Handling::isSampled).toList();
+                events.stream().filter(ConsumerSpans::isSampled).toList();
         if (sampled.isEmpty()) {
             return events;
         }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import orderflow.messaging.deadletter.Redelivery.Turn;
+import orderflow.messaging.deadletter.DeadLetterRetry.Turn;
 import orderflow.messaging.failure.FailureKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Handles what waits for a key, in its order, each in a transaction of its own, until nothing waits or one fails. */
-final class KeyDrain implements AutoCloseable {
+final class ParkedKeyReplay implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(KeyDrain.class);
+    private static final Logger log = LoggerFactory.getLogger(ParkedKeyReplay.class);
 
     private final DeadLetterIndex index;
     private final ParkedKeys parkedKeys;
-    private final Redelivery redelivery;
+    private final DeadLetterRetry retry;
     private final Supplier<DeadLetterReader> readers;
     private @Nullable DeadLetterReader reader;
 
     /** @param readers asked for one when a record is read first, since what is discarded may need none */
-    KeyDrain(DeadLetterIndex index, ParkedKeys parkedKeys, Redelivery redelivery, Supplier<DeadLetterReader> readers) {
+    ParkedKeyReplay(DeadLetterIndex index, ParkedKeys parkedKeys, DeadLetterRetry retry, Supplier<DeadLetterReader> readers) {
         this.index = index;
         this.parkedKeys = parkedKeys;
-        this.redelivery = redelivery;
+        this.retry = retry;
         this.readers = readers;
     }
 
@@ -44,12 +44,12 @@ final class KeyDrain implements AutoCloseable {
      * @throws RuntimeException or Error, where the infrastructure is to blame
      */
     Turn handle(DeadLetter letter, String by) {
-        return redelivery.handle(letter, record(letter), by);
+        return retry.handle(letter, record(letter), by);
     }
 
     /** Never handles it. @throws RuntimeException or Error, where the infrastructure is to blame */
     Turn discard(DeadLetter letter, String reason, String by) {
-        return redelivery.discard(
+        return retry.discard(
                 letter, letter.status() == DeadLetterStatus.PARKED ? written(letter) : Optional.empty(), reason, by);
     }
 

@@ -10,7 +10,7 @@ import orderflow.messaging.failpoint.Failpoint;
  * One pass: read what is there, send it, wait for every answer, remove what was acknowledged. No transaction is open while
  * the broker is asked; a crash in between sends again what was not removed.
  */
-record OutboxDrain(String source, int batchSize, int batchBytes, RelayMetrics metrics) {
+record RelayPass(String source, int batchSize, int batchBytes, RelayMetrics metrics) {
 
     private static final Failpoint AFTER_READ = Failpoint.named("relay.afterRead");
     /** Declared here, where the class is in use from the start; hit where the sends are. */
@@ -23,15 +23,15 @@ record OutboxDrain(String source, int batchSize, int batchBytes, RelayMetrics me
      * @param events how many it had
      * @param isFull whether it took as much as it may, so that there may be more
      */
-    record Pass(int events, boolean isFull) {}
+    record Result(int events, boolean isFull) {}
 
     /** @throws ExecutionException where the producer is of no use any more */
-    Pass pass(Outbox outbox, EventPublisher publisher, HeldBack heldBack)
+    Result run(Outbox outbox, EventPublisher publisher, HeldBack heldBack)
             throws ExecutionException, InterruptedException {
         List<OutboxEntry> entries = heldBack.next(outbox, batchSize, batchBytes);
         if (!entries.isEmpty()) {
             AFTER_READ.hit();
-            Delivery delivery = publisher.publish(entries, new Ownership(outbox::ping));
+            Delivery delivery = publisher.publish(entries, new LeaseCheck(outbox::ping));
             BEFORE_DELETE.hit();
             outbox.remove(delivery.acknowledged());
             AFTER_DELETE.hit();
@@ -40,7 +40,7 @@ record OutboxDrain(String source, int batchSize, int batchBytes, RelayMetrics me
             metrics.refused(heldBack.size());
             delivery.requireUsableProducer();
         }
-        return new Pass(entries.size(), entries.size() >= batchSize || bytes(entries) >= batchBytes);
+        return new Result(entries.size(), entries.size() >= batchSize || bytes(entries) >= batchBytes);
     }
 
     private static long bytes(List<OutboxEntry> entries) {
