@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -126,20 +127,20 @@ class ConsumerAutoConfiguration {
 
     /** In health, and in readiness, under the name {@code consumers}. */
     @Bean
-    ConsumerHealth consumersHealthIndicator(EventConsumers consumers) {
-        return new ConsumerHealth(consumers);
+    HealthIndicator consumersHealthIndicator(EventConsumers consumers) {
+        return new ConsumerHealth(consumers)::ready;
     }
 
     /** In health, and in the readiness of those who only consume, under the name {@code consumersJoined}. */
     @Bean
-    ConsumersJoined consumersJoinedHealthIndicator(EventConsumers consumers) {
-        return new ConsumersJoined(consumers);
+    HealthIndicator consumersJoinedHealthIndicator(EventConsumers consumers) {
+        return new ConsumerHealth(consumers)::joined;
     }
 
     /** In health, and in liveness, under the name {@code consumerThreads}. */
     @Bean
-    ConsumerLiveness consumerThreadsHealthIndicator(EventConsumers consumers) {
-        return new ConsumerLiveness(consumers);
+    HealthIndicator consumerThreadsHealthIndicator(EventConsumers consumers) {
+        return new ConsumerHealth(consumers)::alive;
     }
 
     private static BacklogReader backlogs(String group, ConsumerFactory<?, ?> factory) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import orderflow.messaging.consumer.ReceivedRecord.Readable;
 import orderflow.messaging.consumer.ReceivedRecord.Skipped;
 import orderflow.messaging.consumer.ReceivedRecord.Unreadable;
-import orderflow.messaging.deadletter.ParkingResult;
 import orderflow.messaging.deadletter.DeadLetters;
+import orderflow.messaging.deadletter.ParkingResult;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.failure.FailureKind;
 import orderflow.messaging.trace.ConsumerTraces;
@@ -23,40 +23,19 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * infrastructure is to blame or the {@link Brake} is on, so that the whole poll comes again, what was handled being dropped
  * as duplicates; and throws where there is no time for the rest, which then comes with the next poll.
  */
-final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
+record EventConsumer(
+        ConsumedTopic topic,
+        Set<String> handledTypes,
+        HandlerTransaction transaction,
+        Attempts attempts,
+        DeadLetters deadLetters,
+        ConsumerMetrics metrics,
+        ConsumerTraces traces,
+        Brake brake,
+        Duration pollTime)
+        implements BatchMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
-
-    private final ConsumedTopic topic;
-    private final Set<String> handledTypes;
-    private final HandlerTransaction transaction;
-    private final Attempts attempts;
-    private final DeadLetters deadLetters;
-    private final ConsumerMetrics metrics;
-    private final ConsumerTraces traces;
-    private final Brake brake;
-    private final Duration pollTime;
-
-    EventConsumer(
-            ConsumedTopic topic,
-            Set<String> handledTypes,
-            HandlerTransaction transaction,
-            Attempts attempts,
-            DeadLetters deadLetters,
-            ConsumerMetrics metrics,
-            ConsumerTraces traces,
-            Brake brake,
-            Duration pollTime) {
-        this.topic = topic;
-        this.handledTypes = handledTypes;
-        this.transaction = transaction;
-        this.attempts = attempts;
-        this.deadLetters = deadLetters;
-        this.metrics = metrics;
-        this.traces = traces;
-        this.brake = brake;
-        this.pollTime = pollTime;
-    }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {

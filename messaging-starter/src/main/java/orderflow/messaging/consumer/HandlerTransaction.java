@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import orderflow.messaging.batch.AfterCommit;
 import orderflow.messaging.consumer.ReceivedRecord.Readable;
 import orderflow.messaging.failpoint.Failpoint;
-import orderflow.messaging.trace.ConsumerTraces;
 import orderflow.messaging.trace.ConsumerSpans;
+import orderflow.messaging.trace.ConsumerTraces;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Handled once: the claim of the ids and the handler's writes commit together or not at all. One thread at a time. */

@@ -1,5 +1,7 @@
 package orderflow.messaging.deadletter;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ final class DeadLetterController {
             @Nullable String eventType,
             @RequestParam(defaultValue = "50") int limit,
             @Nullable UUID cursor) {
+        require(
+                status.stream().allMatch(Objects::nonNull),
+                "status must be of " + Arrays.toString(DeadLetterStatus.values()) + ".");
         require(limit >= 1 && limit <= LARGEST_LIMIT, "limit must be a number from 1 to " + LARGEST_LIMIT + ".");
         return operations.page(
                 new DeadLetterFilter(status, storable(topic), storable(key), storable(eventType), cursor), limit);
@@ -59,7 +64,8 @@ final class DeadLetterController {
     }
 
     @DeleteMapping("/{id}")
-    DeadLetterOutcome discard(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, @Nullable String by) {
+    DeadLetterOutcome discard(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, @Nullable String by) {
         require(
                 !reason.isBlank() && reason.length() <= LONGEST_TEXT,
                 "reason must be given, in at most %s characters: it is kept in the audit.".formatted(LONGEST_TEXT));

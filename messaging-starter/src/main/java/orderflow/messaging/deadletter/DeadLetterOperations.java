@@ -10,28 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What people do about dead letters. Safe for use by several threads, and by several instances at the same time: records
  * of one key are handled one at a time and in their order, whoever asks.
  */
-final class DeadLetterOperations {
+record DeadLetterOperations(
+        DeadLetterIndex index,
+        ParkedKeys parkedKeys,
+        DeadLetterAudit audit,
+        DeadLetterTopics topics,
+        DeadLetterRetry retries) {
 
     private static final String SYSTEM = "system";
-
-    private final DeadLetterIndex index;
-    private final ParkedKeys parkedKeys;
-    private final DeadLetterAudit audit;
-    private final DeadLetterTopics topics;
-    private final DeadLetterRetry retry;
-
-    DeadLetterOperations(
-            DeadLetterIndex index,
-            ParkedKeys parkedKeys,
-            DeadLetterAudit audit,
-            DeadLetterTopics topics,
-            DeadLetterRetry retry) {
-        this.index = index;
-        this.parkedKeys = parkedKeys;
-        this.audit = audit;
-        this.topics = topics;
-        this.retry = retry;
-    }
 
     /** Newest first. */
     DeadLetterPage page(DeadLetterFilter filter, int limit) {
@@ -97,7 +83,7 @@ final class DeadLetterOperations {
     }
 
     private ParkedKeyReplay replay() {
-        return new ParkedKeyReplay(index, parkedKeys, retry, topics::reader);
+        return new ParkedKeyReplay(index, parkedKeys, retries, topics::reader);
     }
 
     private DeadLetterOutcome outcome(DeadLetter before, ParkedKeyReplay.Result replayed, @Nullable String note) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** @param nextCursor asks for those behind these; null where there are none */
 record DeadLetterPage(
-        @JsonIgnoreProperties({"cause", "retries"}) List<DeadLetter> items, @Nullable UUID nextCursor) {
+        @JsonIgnoreProperties({"cause", "retries"}) List<DeadLetter> items,
+        @Nullable UUID nextCursor) {
 
     /** @param letters one more than fit, where there are so many */
     static DeadLetterPage of(List<DeadLetter> letters, int limit) {

@@ -24,7 +24,8 @@ final class ParkedKeyReplay implements AutoCloseable {
     private @Nullable DeadLetterReader reader;
 
     /** @param readers asked for one when a record is read first, since what is discarded may need none */
-    ParkedKeyReplay(DeadLetterIndex index, ParkedKeys parkedKeys, DeadLetterRetry retry, Supplier<DeadLetterReader> readers) {
+    ParkedKeyReplay(
+            DeadLetterIndex index, ParkedKeys parkedKeys, DeadLetterRetry retry, Supplier<DeadLetterReader> readers) {
         this.index = index;
         this.parkedKeys = parkedKeys;
         this.retry = retry;

@@ -73,8 +73,7 @@ class DatabaseGaugesTest {
             other.createStatement().execute("SELECT");
             String id = virtualTransaction(other);
             await().until(() -> locks(id) == 1);
-            nanoTime.addAndGet(1);
-            await().until(() -> gauge("orderflow.oldest.transaction") > 0);
+            await().until(() -> nanoTime.addAndGet(1) > 0 && gauge("orderflow.oldest.transaction") > 0);
 
             nanoTime.addAndGet(Duration.ofSeconds(90).toNanos());
 

@@ -150,8 +150,7 @@ class FourWrongRelaysTest {
 
     /** Our relay's own parts: the lock's session, the pass and the publisher. */
     private RelayUnderTest ours() {
-        RelayPass pass =
-                new RelayPass("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
+        RelayPass pass = new RelayPass("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
         return () -> {
             try (RelaySession session = OwnSession.of(schema);
                     EventPublisher publisher = new EventPublisher(TestTopics.producer())) {

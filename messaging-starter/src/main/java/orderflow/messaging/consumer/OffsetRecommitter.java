@@ -20,16 +20,16 @@ import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
  * for one that is behind, until the next record. The position is then the first record that is not handled, since nothing is
  * under way while the container polls. For the container's thread only.
  */
-final class LostOffsets implements OffsetCommitCallback, ApplicationEventPublisher {
+final class OffsetRecommitter implements OffsetCommitCallback, ApplicationEventPublisher {
 
     static final Duration QUIET = Duration.ofSeconds(1);
 
-    private static final Logger log = LoggerFactory.getLogger(LostOffsets.class);
+    private static final Logger log = LoggerFactory.getLogger(OffsetRecommitter.class);
 
     private final ConsumedTopic topic;
     private final Set<TopicPartition> lost = new HashSet<>();
 
-    LostOffsets(ConsumedTopic topic) {
+    OffsetRecommitter(ConsumedTopic topic) {
         this.topic = topic;
     }
 
