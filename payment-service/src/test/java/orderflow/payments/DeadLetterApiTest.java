@@ -144,6 +144,7 @@ class DeadLetterApiTest {
         "POST, /" + NO_SUCH_ID + ", 404, There is no dead letter",
         "DELETE, /" + NO_SUCH_ID + "?reason=x, 404, There is no dead letter",
         "GET, ?status=GONE, 400, status must be",
+        "GET, '?status=DEAD,', 400, status must be",
         "GET, ?limit=0, 400, limit must be",
         "GET, ?limit=many, 400, limit must be",
         "GET, ?cursor=42, 400, cursor must be",

@@ -41,6 +41,14 @@ class AnyOctetIT {
             "tracestate",
             "traceparent");
 
+    /** What operators have besides the endpoints of Spring Boot, which list themselves. */
+    private static final Map<String, String> CONTROLLERS = Map.of(
+            "deadletters", "deadletters",
+            "deadletters-id", "deadletters/SPOT",
+            "failpoints", "failpoints",
+            "failpoints-name", "failpoints/SPOT",
+            "clock", "clock");
+
     /** What the endpoints of the operators take in a query. */
     private static final Map<String, List<String>> QUERIES = Map.of(
             "GET deadletters", List.of("status", "topic", "key", "eventType", "limit", "cursor"),
@@ -56,9 +64,9 @@ class AnyOctetIT {
 
     @Test
     void noOctetInAnyParameterOfAnyPortIsAServersError() {
-        OrderflowSystem system =
-                RunningSystem.start(RunningSystem.workspace("octets"), 1, Map.of("SPRING_PROFILES_ACTIVE", "faults"));
-        try (OctetSweep sweep = new OctetSweep()) {
+        try (FaultyRunningSystem running = FaultyRunningSystem.start();
+                OctetSweep sweep = new OctetSweep()) {
+            OrderflowSystem system = running.system();
             Client client = new Client(system, http);
             for (Service service : Service.values()) {
                 api(sweep, client, system.url(service));
@@ -68,8 +76,6 @@ class AnyOctetIT {
 
             assertThat(sweep.failures()).isEmpty();
             assertThat(sweep.sent()).isGreaterThan(5_000);
-        } finally {
-            system.close();
         }
     }
 
@@ -125,20 +131,28 @@ class AnyOctetIT {
         both(sweep, actuator, get("GET", "/" + SPOT));
         both(sweep, actuator, get("GET", "/actuator/" + SPOT));
         headers(sweep, actuator, "GET /actuator/health");
-        client.get(actuator).path("_links").properties().forEach(link -> {
-            String name = link.getKey();
-            String path = URI.create(link.getValue().path("href").asString().replaceAll("\\{[^}]*}", "SPOT"))
-                    .getPath();
-            for (String method : List.of("GET", "POST", "DELETE")) {
-                if (path.contains("SPOT")) {
-                    both(sweep, actuator, get(method, path.replace("SPOT", SPOT)));
-                }
-                QUERIES.getOrDefault(method + " " + name, List.of())
-                        .forEach(query -> sweep.encoded(
-                                actuator, get(method, path.replace("SPOT", ID) + "?reason=x&" + query + "=" + SPOT)));
+        client.get(actuator)
+                .path("_links")
+                .properties()
+                .forEach(link -> operator(
+                        sweep,
+                        actuator,
+                        link.getKey(),
+                        URI.create(link.getValue().path("href").asString().replaceAll("\\{[^}]*}", "SPOT"))
+                                .getPath()));
+        CONTROLLERS.forEach((name, path) -> operator(sweep, actuator, name, "/actuator/" + path));
+    }
+
+    private static void operator(OctetSweep sweep, URI actuator, String name, String path) {
+        for (String method : List.of("GET", "POST", "DELETE")) {
+            if (path.contains("SPOT")) {
+                both(sweep, actuator, get(method, path.replace("SPOT", SPOT)));
             }
-            BODIES.getOrDefault(name, List.of()).forEach(field -> body(sweep, actuator, path, field));
-        });
+            QUERIES.getOrDefault(method + " " + name, List.of())
+                    .forEach(query -> sweep.encoded(
+                            actuator, get(method, path.replace("SPOT", ID) + "?reason=x&" + query + "=" + SPOT)));
+        }
+        BODIES.getOrDefault(name, List.of()).forEach(field -> body(sweep, actuator, path, field));
     }
 
     private static void body(OctetSweep sweep, URI actuator, String path, String field) {

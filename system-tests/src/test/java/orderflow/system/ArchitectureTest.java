@@ -44,6 +44,7 @@ class ArchitectureTest {
             new Module("test-infrastructure", "testing", "localstack"),
             new Module("messaging-starter", "messaging", "schemas"),
             new Module("service-starter", "service", "messaging.batch", "messaging.eventlog", "messaging.failure"),
+            new Module("fault-injection", "faults", "messaging"),
             new Module("order-service", "orders", "service", "messaging", "schemas", "contracts"),
             new Module("payment-service", "payments", "service", "messaging", "schemas", "contracts"),
             new Module("notification-service", "notifications", "service", "messaging", "schemas", "contracts"),
@@ -94,6 +95,14 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(module.mayKnow())
                 .check(ALL);
+    }
+
+    /** What makes the faults is in a module of its own. */
+    @Test
+    void theStarterHasNothingOfFaultsButThePointsWhereTheyHappen() {
+        assertThat(ALL.that(code("messaging.failpoint")))
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder("Failpoint", "package-info");
     }
 
     @Test

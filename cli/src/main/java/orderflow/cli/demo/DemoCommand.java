@@ -48,10 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Run N processes of each service side by side (1 to 3).")
     private int instances;
 
-    @Option(
-            names = "--faults",
-            description =
-                    "Start the services in the profile 'faults', in which faults can be ordered: see docs/faults.md.")
+    @Option(names = "--faults", description = "Start the services so that faults can be ordered: see docs/faults.md.")
     private boolean faults;
 
     @Option(

@@ -1,11 +1,15 @@
 package orderflow.localstack.system;
 
+import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import orderflow.localstack.Passwords;
 
 /** A service's settings: its ports, and the addresses of the broker, the database and the mail server. */
@@ -27,9 +31,23 @@ record ServiceSettings(
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(options.tuning().flags());
         command.add("-Dorderflow.data=" + workspace.data());
-        command.addAll(
-                List.of("-jar", new UnpackedJar(workspace.jar(service)).path().toString()));
+        command.addAll(program(new UnpackedJar(workspace.jar(service)).path()));
         return command;
+    }
+
+    /** The service's jar; where faults can be ordered with the module beside it that lets them happen. */
+    private List<String> program(Path jar) {
+        return options.proxies().isEmpty()
+                ? List.of("-jar", jar.toString())
+                : List.of("-cp", jar + File.pathSeparator + workspace.faultInjection(), mainClass(jar));
+    }
+
+    private static String mainClass(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new ProblemException("cannot read " + jar + ": " + e.getMessage());
+        }
     }
 
     private Map<String, String> environment(ServiceInstance instance) {
@@ -41,9 +59,6 @@ record ServiceSettings(
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", routes.kafka());
         environment.put("SPRING_MAIL_HOST", LOOPBACK);
         environment.put("SPRING_MAIL_PORT", "" + routes.smtpPort());
-        if (options.proxies().isPresent()) {
-            environment.put("SPRING_PROFILES_ACTIVE", "faults");
-        }
         environment.putAll(options.environment());
         return environment;
     }

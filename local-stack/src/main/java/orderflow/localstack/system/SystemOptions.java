@@ -8,7 +8,7 @@ import orderflow.localstack.JvmTuning;
  * How a system runs.
  *
  * @param tuning what its JVMs are good at
- * @param proxies where faults can be ordered: the services run behind them, and in the profile {@code faults}
+ * @param proxies where faults can be ordered: the services run behind them, with the module fault-injection beside them
  * @param environment more variables for each service
  */
 public record SystemOptions(JvmTuning tuning, Optional<ServerProxies> proxies, Map<String, String> environment) {

@@ -38,7 +38,16 @@ public record Workspace(Path project, Path data) {
     }
 
     Path jar(Service service) {
-        Path jar = project.resolve(service.label()).resolve("target").resolve(service.label() + ".jar");
+        return jar(service.label());
+    }
+
+    /** What lets faults happen inside a service. */
+    Path faultInjection() {
+        return jar("fault-injection");
+    }
+
+    private Path jar(String module) {
+        Path jar = project.resolve(module).resolve("target").resolve(module + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw new ProblemException(jar + " is not there: build it with mvn package");
         }

@@ -2,10 +2,12 @@ package orderflow.messaging.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import orderflow.messaging.MessagingProperties;
+import orderflow.messaging.Rounds;
 import orderflow.messaging.deadletter.DeadLetters;
 import orderflow.messaging.deadletter.RecordHandlers;
 import orderflow.messaging.metrics.GaugeQuery;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -95,6 +98,11 @@ class ConsumerAutoConfiguration {
     }
 
     @Bean
+    Rounds consumerLagRounds(ConsumerLag lag, MetricsProperties metrics) {
+        return new Rounds("consumer-lag", metrics.interval(), lag::follow);
+    }
+
+    @Bean
     ConsumerGauges consumerGauges(Environment environment, EventConsumers consumers, ConsumerLag lag) {
         return new ConsumerGauges(environment.getRequiredProperty("spring.application.name"), consumers.all(), lag);
     }
@@ -104,33 +112,35 @@ class ConsumerAutoConfiguration {
         return InboxMetrics.query(environment.getRequiredProperty("spring.application.name"));
     }
 
+    /** Before the consumers. */
     @Bean
-    InboxMaintenance inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
-        return new InboxMaintenance(
-                new InboxPartitions(jdbc, clock, properties.inbox().retention()));
+    Rounds inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
+        InboxPartitions partitions =
+                new InboxPartitions(jdbc, clock, properties.inbox().retention());
+        return new Rounds("inbox-maintenance", Duration.ofMinutes(1), partitions::maintain, true);
     }
 
     @Bean
     RecordHandlers redeliveries(EventConsumers consumers, JdbcTemplate jdbc) {
-        return new Redeliveries(consumers.all(), new Inbox(jdbc));
+        return new HandlerRegistry(consumers.all(), new Inbox(jdbc));
     }
 
     /** In health, and in readiness, under the name {@code consumers}. */
     @Bean
-    ConsumerHealth consumersHealthIndicator(EventConsumers consumers) {
-        return new ConsumerHealth(consumers);
+    HealthIndicator consumersHealthIndicator(EventConsumers consumers) {
+        return new ConsumerHealth(consumers)::ready;
     }
 
     /** In health, and in the readiness of those who only consume, under the name {@code consumersJoined}. */
     @Bean
-    ConsumersJoined consumersJoinedHealthIndicator(EventConsumers consumers) {
-        return new ConsumersJoined(consumers);
+    HealthIndicator consumersJoinedHealthIndicator(EventConsumers consumers) {
+        return new ConsumerHealth(consumers)::joined;
     }
 
     /** In health, and in liveness, under the name {@code consumerThreads}. */
     @Bean
-    ConsumerLiveness consumerThreadsHealthIndicator(EventConsumers consumers) {
-        return new ConsumerLiveness(consumers);
+    HealthIndicator consumerThreadsHealthIndicator(EventConsumers consumers) {
+        return new ConsumerHealth(consumers)::alive;
     }
 
     private static BacklogReader backlogs(String group, ConsumerFactory<?, ?> factory) {

@@ -47,15 +47,15 @@ record ConsumerBuilder(
 
     RunningConsumer build(EventHandler handler) {
         ConsumedTopic topic = consumed(handler.topic());
-        LostOffsets lostOffsets = new LostOffsets(topic);
-        InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, topic, lostOffsets);
+        OffsetRecommitter recommitter = new OffsetRecommitter(topic);
+        InfrastructureBackOff backOff = new InfrastructureBackOff(pauses, settings, topic, recommitter);
         Brake brake = new Brake(deadLetters, handler.topic(), settings.brakeAfter(), clock);
         EventConsumer consumer = consumer(topic, handler, brake);
         Assignment assignment = new Assignment(topic, rebalances(handler.topic()), () -> {
             backOff.succeeded();
             brake.letGo();
         });
-        KafkaMessageListenerContainer<byte[], byte[]> container = container(topic, backOff, lostOffsets, assignment);
+        KafkaMessageListenerContainer<byte[], byte[]> container = container(topic, backOff, recommitter, assignment);
         container.setupMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
             consumer.onMessage(records);
             backOff.succeeded();
@@ -107,20 +107,20 @@ record ConsumerBuilder(
     }
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(
-            ConsumedTopic topic, InfrastructureBackOff backOff, LostOffsets lostOffsets, Assignment assignment) {
+            ConsumedTopic topic, InfrastructureBackOff backOff, OffsetRecommitter recommitter, Assignment assignment) {
         ContainerProperties properties = new ContainerProperties(topic.name());
         properties.setGroupId(service);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         // An offset that gets lost brings duplicates, which are dropped. To wait for each would cost a round trip.
         properties.setSyncCommits(false);
-        properties.setCommitCallback(lostOffsets);
+        properties.setCommitCallback(recommitter);
         properties.setOffsetAndMetadataProvider((_, offset) -> topic.offset(offset));
-        properties.setIdlePartitionEventInterval(LostOffsets.QUIET.toMillis());
+        properties.setIdlePartitionEventInterval(OffsetRecommitter.QUIET.toMillis());
         properties.setConsumerRebalanceListener(assignment);
         // Else a right that is given a moment too late, or taken by mistake, would end the container for good.
         properties.setAuthExceptionRetryInterval(settings.maxBackOff());
         var container = new KafkaMessageListenerContainer<>(factory(), properties);
-        container.setApplicationEventPublisher(lostOffsets);
+        container.setApplicationEventPublisher(recommitter);
         container.setBeanName(service + "-" + topic.name());
         container.setCommonErrorHandler(backOff);
         return container;

@@ -14,13 +14,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * How far this instance's consumers are behind on the partitions that are theirs, asked of the broker every few seconds by
- * a thread of its own. While the broker does not answer it is not known.
+ * How far this instance's consumers are behind on the partitions that are theirs, asked of the broker every few seconds.
+ * While the broker does not answer it is not known.
  */
-final class ConsumerLag implements SmartLifecycle {
+final class ConsumerLag {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
 
@@ -29,7 +28,6 @@ final class ConsumerLag implements SmartLifecycle {
     private final Duration interval;
     private final Clock clock;
     private final Map<String, Lag> lags = new ConcurrentHashMap<>();
-    private @Nullable Thread rounds;
 
     /** As it was when the broker was asked: a consumer that keeps up is not behind by the time since then. */
     record Lag(long records, Duration age) {}
@@ -47,37 +45,8 @@ final class ConsumerLag implements SmartLifecycle {
         return lags.get(consumer.topic());
     }
 
-    @Override
-    public void start() {
-        rounds = Thread.ofPlatform().name("consumer-lag").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        if (rounds != null) {
-            rounds.interrupt();
-            rounds = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds != null;
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                follow();
-                Thread.sleep(interval);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Returns when the broker does not answer. */
-    private void follow() throws InterruptedException {
+    Duration follow() throws InterruptedException {
         try (BacklogReader reader = readers.get()) {
             while (true) {
                 show(reader.read(ownPartitions()));
@@ -86,6 +55,7 @@ final class ConsumerLag implements SmartLifecycle {
         } catch (KafkaException e) {
             log.debug("The lag is not known: {}", e.toString());
             lags.clear();
+            return interval;
         }
     }
 

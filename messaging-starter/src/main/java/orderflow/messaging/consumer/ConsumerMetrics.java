@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderflow.messaging.consumer.ReceivedRecord.Readable;
-import orderflow.messaging.deadletter.Burial;
+import orderflow.messaging.deadletter.ParkingResult;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.metrics.TypeCounters;
 import orderflow.schemas.EventCatalog;
@@ -63,8 +63,8 @@ final class ConsumerMetrics {
     }
 
     /** What was set aside now; what had been before is not counted again. */
-    void setAside(ConsumerRecord<byte[], byte[]> record, Burial burial) {
-        switch (burial) {
+    void setAside(ConsumerRecord<byte[], byte[]> record, ParkingResult result) {
+        switch (result) {
             case DEAD -> deadLettered.increment(type(record));
             case PARKED -> parked.increment(type(record));
             case KNOWN, FREE -> {}

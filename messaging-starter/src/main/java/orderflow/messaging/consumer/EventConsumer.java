@@ -7,8 +7,8 @@ import java.util.Set;
 import orderflow.messaging.consumer.ReceivedRecord.Readable;
 import orderflow.messaging.consumer.ReceivedRecord.Skipped;
 import orderflow.messaging.consumer.ReceivedRecord.Unreadable;
-import orderflow.messaging.deadletter.Burial;
 import orderflow.messaging.deadletter.DeadLetters;
+import orderflow.messaging.deadletter.ParkingResult;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.failure.FailureKind;
 import orderflow.messaging.trace.ConsumerTraces;
@@ -23,40 +23,19 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * infrastructure is to blame or the {@link Brake} is on, so that the whole poll comes again, what was handled being dropped
  * as duplicates; and throws where there is no time for the rest, which then comes with the next poll.
  */
-final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
+record EventConsumer(
+        ConsumedTopic topic,
+        Set<String> handledTypes,
+        HandlerTransaction transaction,
+        Attempts attempts,
+        DeadLetters deadLetters,
+        ConsumerMetrics metrics,
+        ConsumerTraces traces,
+        Brake brake,
+        Duration pollTime)
+        implements BatchMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
-
-    private final ConsumedTopic topic;
-    private final Set<String> handledTypes;
-    private final HandlerTransaction transaction;
-    private final Attempts attempts;
-    private final DeadLetters deadLetters;
-    private final ConsumerMetrics metrics;
-    private final ConsumerTraces traces;
-    private final Brake brake;
-    private final Duration pollTime;
-
-    EventConsumer(
-            ConsumedTopic topic,
-            Set<String> handledTypes,
-            HandlerTransaction transaction,
-            Attempts attempts,
-            DeadLetters deadLetters,
-            ConsumerMetrics metrics,
-            ConsumerTraces traces,
-            Brake brake,
-            Duration pollTime) {
-        this.topic = topic;
-        this.handledTypes = handledTypes;
-        this.transaction = transaction;
-        this.attempts = attempts;
-        this.deadLetters = deadLetters;
-        this.metrics = metrics;
-        this.traces = traces;
-        this.brake = brake;
-        this.pollTime = pollTime;
-    }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -70,7 +49,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
                     together(batch, time);
                     batch.clear();
                     time.requireTimeFor(record);
-                    bury(unreadable.record(), unreadable.cause());
+                    deadLetter(unreadable.record(), unreadable.cause());
                 }
             }
         }
@@ -103,7 +82,7 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
             batch.forEach(readable -> alone(readable, time));
             return;
         }
-        waiting.forEach(next -> follow(next, time));
+        waiting.forEach(next -> park(next, time));
     }
 
     private void alone(Readable readable, PollTime time) {
@@ -114,26 +93,26 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
         } catch (Throwable failure) {
             rethrowInfrastructure(failure);
             brake.requireOff(failure);
-            bury(readable.record(), failure);
+            deadLetter(readable.record(), failure);
             return;
         }
-        waiting.forEach(next -> follow(next, time));
+        waiting.forEach(next -> park(next, time));
     }
 
     /** It waits behind the dead letter of its key; or that is done with by now, and it is its turn. */
-    private void follow(Readable readable, PollTime time) {
+    private void park(Readable readable, PollTime time) {
         time.requireTimeFor(readable.record());
-        Burial burial = deadLetters.follow(readable.record(), topic.id());
-        metrics.setAside(readable.record(), burial);
-        if (burial == Burial.FREE) {
+        ParkingResult result = deadLetters.park(readable.record(), topic.id());
+        metrics.setAside(readable.record(), result);
+        if (result == ParkingResult.FREE) {
             alone(readable, time);
         }
     }
 
-    private void bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
-        Burial burial = deadLetters.bury(record, topic.id(), cause);
-        metrics.setAside(record, burial);
-        if (burial == Burial.DEAD) {
+    private void deadLetter(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
+        ParkingResult result = deadLetters.deadLetter(record, topic.id(), cause);
+        metrics.setAside(record, result);
+        if (result == ParkingResult.DEAD) {
             CloudEventHeaders.traceparent(record.headers())
                     .ifPresent(traceparent -> traces.deadLetter(traceparent, cause));
         }

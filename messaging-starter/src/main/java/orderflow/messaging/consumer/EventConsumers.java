@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import orderflow.messaging.Rounds;
 import orderflow.messaging.topic.TopicLookup;
 import orderflow.messaging.topic.TopicProvisioner;
 import org.apache.kafka.common.Uuid;
@@ -32,7 +33,7 @@ final class EventConsumers implements SmartLifecycle {
     private final TopicLookup lookup;
     private final DedupeWindow window;
     private final List<RunningConsumer> consumers;
-    private @Nullable Thread watch;
+    private final Rounds watch = new Rounds("event-consumers", BETWEEN_LOOKS, this::look);
     private volatile boolean running;
     private volatile @Nullable String refusal;
 
@@ -71,16 +72,14 @@ final class EventConsumers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        watch = Thread.ofVirtual().name("event-consumers").start(this::run);
+        watch.start();
     }
 
     /** Returns when what was polled is handled and its offsets are committed; or, while the broker is away, after some seconds. */
     @Override
     public void stop() {
         running = false;
-        if (watch != null) {
-            watch.interrupt();
-        }
+        watch.stop();
         stopContainers();
     }
 
@@ -89,18 +88,7 @@ final class EventConsumers implements SmartLifecycle {
         return running;
     }
 
-    private void run() {
-        try {
-            while (running) {
-                look();
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() throws InterruptedException {
+    private Duration look() throws InterruptedException {
         try {
             if (isAnyToStart()) {
                 startOn(prepared());
@@ -111,6 +99,7 @@ final class EventConsumers implements SmartLifecycle {
             log.atLevel(isAnyToStart() ? Level.WARN : Level.DEBUG)
                     .log("Waiting for the broker to tell of the topics: {}", e.toString());
         }
+        return BETWEEN_LOOKS;
     }
 
     /** @return the topics' ids; none where they must not be read */

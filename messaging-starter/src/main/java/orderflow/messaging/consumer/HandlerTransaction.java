@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import orderflow.messaging.batch.AfterCommit;
 import orderflow.messaging.consumer.ReceivedRecord.Readable;
 import orderflow.messaging.failpoint.Failpoint;
+import orderflow.messaging.trace.ConsumerSpans;
 import orderflow.messaging.trace.ConsumerTraces;
-import orderflow.messaging.trace.Handling;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Handled once: the claim of the ids and the handler's writes commit together or not at all. One thread at a time. */
@@ -65,25 +65,25 @@ final class HandlerTransaction {
         }
     }
 
-    private Claim run(Supplier<Claim> claiming, Handling handling) {
+    private Claim run(Supplier<Claim> claiming, ConsumerSpans spans) {
         turn.lock();
         try {
-            Claim claim = transactions.execute(_ -> handleUnseen(claiming, handling));
-            handling.succeeded();
+            Claim claim = transactions.execute(_ -> handleUnseen(claiming, spans));
+            spans.succeeded();
             return claim;
         } catch (Throwable failure) {
-            handling.failed(failure);
+            spans.failed(failure);
             throw failure;
         } finally {
             turn.unlock();
         }
     }
 
-    private Claim handleUnseen(Supplier<Claim> claiming, Handling handling) {
+    private Claim handleUnseen(Supplier<Claim> claiming, ConsumerSpans spans) {
         BEFORE_CLAIM.hit();
         Claim claim = claiming.get();
         if (!claim.unseen().isEmpty()) {
-            handler.handle(handling.begin(claim.events()));
+            handler.handle(spans.begin(claim.events()));
         }
         AFTER_HANDLE.hit();
         return claim;

@@ -2,7 +2,7 @@ package orderflow.messaging.consumer;
 
 import orderflow.messaging.metrics.GaugeQuery;
 
-/** The days that the inbox has partitions for: made ahead, and dropped when they are old, by {@link InboxMaintenance}. */
+/** The days that the inbox has partitions for: made ahead, and dropped when they are old, by {@link InboxPartitions}. */
 final class InboxMetrics {
 
     private static final String PARTITIONS = """

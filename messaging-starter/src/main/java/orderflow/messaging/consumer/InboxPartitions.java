@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -14,8 +16,25 @@ import org.springframework.jdbc.core.JdbcOperations;
 record InboxPartitions(JdbcOperations jdbc, Clock clock, Duration retention) {
 
     private static final int DAYS_AHEAD = 7;
+    private static final Logger log = LoggerFactory.getLogger(InboxPartitions.class);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
     private static final String CREATE = "SELECT inbox_create_partitions(?, ?)";
     private static final String DROP = "SELECT inbox_drop_partitions(?)";
+
+    /**
+     * Makes what is missing and drops what is old. Until it succeeds no claim is refused: the default partition takes what
+     * belongs to none.
+     *
+     * @return the pause until it is due again
+     */
+    Duration maintain() {
+        createMissing();
+        int dropped = dropOld();
+        if (dropped > 0) {
+            log.info("The inbox forgot {} day(s) older than its retention", dropped);
+        }
+        return BETWEEN_ROUNDS;
+    }
 
     /**
      * Makes those of the window and of the next days, where they are missing. Claims go on meanwhile.

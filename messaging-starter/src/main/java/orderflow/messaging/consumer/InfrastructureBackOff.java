@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -30,18 +31,18 @@ final class InfrastructureBackOff implements CommonErrorHandler {
     private final ListenerContainerPauseService pauses;
     private final MessagingProperties.Consumer settings;
     private final ConsumedTopic topic;
-    private final LostOffsets lostOffsets;
+    private final OffsetRecommitter recommitter;
     private volatile int failures;
 
     InfrastructureBackOff(
             ListenerContainerPauseService pauses,
             MessagingProperties.Consumer settings,
             ConsumedTopic topic,
-            LostOffsets lostOffsets) {
+            OffsetRecommitter recommitter) {
         this.pauses = pauses;
         this.settings = settings;
         this.topic = topic;
-        this.lostOffsets = lostOffsets;
+        this.recommitter = recommitter;
     }
 
     /** Whether the last poll could not be handled. */
@@ -64,7 +65,7 @@ final class InfrastructureBackOff implements CommonErrorHandler {
         if (unfinished != null) {
             log.warn("{}: {}", container.getListenerId(), unfinished.getMessage());
             firstOffsets(records, unfinished.next()).forEach(consumer::seek);
-            lostOffsets.add(records.partitions());
+            recommitter.add(records.partitions());
         } else {
             firstOffsets(records, records.iterator().next()).forEach(consumer::seek);
             pause(failure, container, doubled());
@@ -81,7 +82,7 @@ final class InfrastructureBackOff implements CommonErrorHandler {
         if (failure instanceof OffsetOutOfRangeException removed) {
             Map<TopicPartition, Long> positions = removed.offsetOutOfRangePartitions();
             topic.skipRemoved(consumer, positions);
-            lostOffsets.add(positions.keySet());
+            recommitter.add(positions.keySet());
             succeeded();
         } else {
             pause(failure, container, settings.maxBackOff());
@@ -101,7 +102,11 @@ final class InfrastructureBackOff implements CommonErrorHandler {
     private void pause(Exception failure, MessageListenerContainer container, Duration most) {
         Duration wait =
                 Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis() / 2, most.toMillis() + 1));
-        log.warn("{} waits {} ms and tries again: {}", container.getListenerId(), wait.toMillis(), rootCause(failure));
+        log.warn(
+                "{} waits {} ms and tries again: {}",
+                container.getListenerId(),
+                wait.toMillis(),
+                NestedExceptionUtils.getMostSpecificCause(failure).toString());
         pauses.pause(container, wait);
     }
 
@@ -129,13 +134,5 @@ final class InfrastructureBackOff implements CommonErrorHandler {
                 .map(UnfinishedPollException.class::cast)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String rootCause(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.toString();
     }
 }

@@ -1,5 +1,6 @@
 package orderflow.messaging.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,25 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param key the record's key as {@link RecordKey} has it
  * @param eventId as the record's header says, if it says so, and cut where that is long
  * @param eventType likewise
- * @param status what became of it
  * @param error what went wrong, or what it waits for: never a stack trace, and never data of the record
- * @param cause more about what went wrong, likewise
  * @param failedAt when it was given up, the last time
+ * @param status what became of it
+ * @param cause the exceptions, outermost first, with their places in the code and without their messages
  * @param retries how often it was handled again in vain
  */
 record DeadLetter(
         UUID id,
         String topic,
-        @Nullable String topicId,
+        @JsonIgnore @Nullable String topicId,
         int partition,
         long offset,
         @Nullable String key,
         @Nullable String eventId,
         @Nullable String eventType,
-        DeadLetterStatus status,
         String error,
-        @Nullable String cause,
         OffsetDateTime failedAt,
+        DeadLetterStatus status,
+        @Nullable String cause,
         int retries) {
 
     static DeadLetter dead(ConsumerRecord<byte[], byte[]> record, Uuid topicId, FailureCause cause, Instant now) {
@@ -51,6 +52,7 @@ record DeadLetter(
     }
 
     /** Whether it was tried, and is no event: whatever its headers say it is, it is not that. */
+    @JsonIgnore
     boolean isUnreadable() {
         return error.startsWith(FailureCause.UNREADABLE);
     }
@@ -66,10 +68,10 @@ record DeadLetter(
                 key,
                 eventId,
                 eventType,
-                DeadLetterStatus.PARKED,
                 "waits behind dead letter " + next,
-                null,
                 failedAt,
+                DeadLetterStatus.PARKED,
+                null,
                 retries);
     }
 
@@ -89,10 +91,10 @@ record DeadLetter(
                 RecordKey.of(record),
                 header(record, "ce_id"),
                 header(record, "ce_type"),
-                status,
                 error,
-                cause,
                 now.atOffset(ZoneOffset.UTC),
+                status,
+                cause,
                 0);
     }
 

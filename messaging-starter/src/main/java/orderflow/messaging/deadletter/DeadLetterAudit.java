@@ -1,6 +1,5 @@
 package orderflow.messaging.deadletter;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -35,7 +34,6 @@ record DeadLetterAudit(JdbcClient jdbc) {
     }
 
     /** @param note the reason of who did it, or what went wrong */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Entry(
             OffsetDateTime at,
             String by,

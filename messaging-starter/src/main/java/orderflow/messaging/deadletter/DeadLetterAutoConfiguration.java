@@ -2,8 +2,10 @@ package orderflow.messaging.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import orderflow.messaging.Rounds;
 import orderflow.messaging.metrics.GaugeQuery;
 import orderflow.messaging.metrics.MeteredProducer;
 import orderflow.messaging.topic.TopicLookup;
@@ -16,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -55,20 +56,18 @@ class DeadLetterAutoConfiguration {
         DeadLetterIndex index = new DeadLetterIndex(jdbc);
         ParkedKeys parkedKeys = new ParkedKeys(jdbc);
         DeadLetterAudit audit = new DeadLetterAudit(jdbc);
-        Redelivery redelivery =
-                new Redelivery(new TransactionTemplate(transactions), index, parkedKeys, audit, handlers, clock);
-        return new DeadLetterOperations(index, parkedKeys, audit, topics, redelivery);
+        DeadLetterRetry retry =
+                new DeadLetterRetry(new TransactionTemplate(transactions), index, parkedKeys, audit, handlers, clock);
+        return new DeadLetterOperations(index, parkedKeys, audit, topics, retry);
     }
 
     @Bean
-    @ConditionalOnAvailableEndpoint
-    DeadLetterEndpoint deadLetterEndpoint(DeadLetterOperations operations) {
-        return new DeadLetterEndpoint(operations);
-    }
-
-    @Bean
-    DrainResumer drainResumer(DeadLetterOperations operations, DeadLetterProperties properties) {
-        return new DrainResumer(operations, properties.resumeInterval());
+    Rounds deadLetterReplay(DeadLetterOperations operations, DeadLetterProperties properties) {
+        Duration interval = properties.resumeInterval();
+        return new Rounds("dead-letter-replay", interval, () -> {
+            operations.resume();
+            return interval;
+        });
     }
 
     @Bean

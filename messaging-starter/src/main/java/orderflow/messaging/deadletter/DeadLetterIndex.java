@@ -208,10 +208,10 @@ record DeadLetterIndex(JdbcClient jdbc) {
                 row.getString("key"),
                 row.getString("event_id"),
                 row.getString("event_type"),
-                DeadLetterStatus.valueOf(row.getString("status")),
                 row.getString("error"),
-                row.getString("cause"),
                 row.getObject("failed_at", OffsetDateTime.class),
+                DeadLetterStatus.valueOf(row.getString("status")),
+                row.getString("cause"),
                 row.getInt("retries"));
     }
 }

@@ -2,7 +2,7 @@ package orderflow.messaging.deadletter;
 
 import java.util.Optional;
 import java.util.UUID;
-import orderflow.messaging.deadletter.Redelivery.Turn;
+import orderflow.messaging.deadletter.DeadLetterRetry.Turn;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,28 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What people do about dead letters. Safe for use by several threads, and by several instances at the same time: records
  * of one key are handled one at a time and in their order, whoever asks.
  */
-final class DeadLetterOperations {
+record DeadLetterOperations(
+        DeadLetterIndex index,
+        ParkedKeys parkedKeys,
+        DeadLetterAudit audit,
+        DeadLetterTopics topics,
+        DeadLetterRetry retries) {
 
     private static final String SYSTEM = "system";
-
-    private final DeadLetterIndex index;
-    private final ParkedKeys parkedKeys;
-    private final DeadLetterAudit audit;
-    private final DeadLetterTopics topics;
-    private final Redelivery redelivery;
-
-    DeadLetterOperations(
-            DeadLetterIndex index,
-            ParkedKeys parkedKeys,
-            DeadLetterAudit audit,
-            DeadLetterTopics topics,
-            Redelivery redelivery) {
-        this.index = index;
-        this.parkedKeys = parkedKeys;
-        this.audit = audit;
-        this.topics = topics;
-        this.redelivery = redelivery;
-    }
 
     /** Newest first. */
     DeadLetterPage page(DeadLetterFilter filter, int limit) {
@@ -46,9 +32,7 @@ final class DeadLetterOperations {
         DeadLetter letter = require(id);
         Optional<DltPosition> position = index.position(letter);
         return new DeadLetterDetails(
-                DeadLetterSummary.of(letter),
-                letter.cause(),
-                letter.retries(),
+                letter,
                 waitsFor(letter).orElse(null),
                 position.map(at -> topics.of(letter.topic()) + "-" + at.partition() + "@" + at.offset())
                         .orElse(null),
@@ -65,11 +49,11 @@ final class DeadLetterOperations {
     DeadLetterOutcome retry(UUID id, String by) {
         DeadLetter letter = require(id);
         requireTurn(letter);
-        try (KeyDrain drain = drain()) {
-            return switch (drain.handle(letter, by)) {
-                case ENDED -> outcome(letter, drain.run(letter, by), null);
-                case DUPLICATE -> outcome(letter, drain.run(letter, by), Redelivery.DUPLICATE);
-                case FAILED -> outcome(letter, new KeyDrain.Result(0, 0, false), null);
+        try (ParkedKeyReplay replay = replay()) {
+            return switch (replay.handle(letter, by)) {
+                case ENDED -> outcome(letter, replay.run(letter, by), null);
+                case DUPLICATE -> outcome(letter, replay.run(letter, by), DeadLetterRetry.DUPLICATE);
+                case FAILED -> outcome(letter, new ParkedKeyReplay.Result(0, 0, false), null);
                 case MISSED -> throw missed(id);
             };
         } catch (UnwrittenException unwritten) {
@@ -81,28 +65,28 @@ final class DeadLetterOperations {
     DeadLetterOutcome discard(UUID id, String reason, String by) {
         DeadLetter letter = require(id);
         requireOpen(letter);
-        try (KeyDrain drain = drain()) {
-            if (drain.discard(letter, reason, by) == Turn.MISSED) {
+        try (ParkedKeyReplay replay = replay()) {
+            if (replay.discard(letter, reason, by) == Turn.MISSED) {
                 throw missed(id);
             }
-            return outcome(letter, drain.run(letter, by), null);
+            return outcome(letter, replay.run(letter, by), null);
         }
     }
 
     /** Goes on where somebody had begun to handle what waits and was stopped, by a crash or by an outage. */
     void resume() {
         for (UUID abandoned : parkedKeys.abandoned()) {
-            try (KeyDrain drain = drain()) {
-                index.find(abandoned).ifPresent(letter -> drain.run(letter, SYSTEM));
+            try (ParkedKeyReplay replay = replay()) {
+                index.find(abandoned).ifPresent(letter -> replay.run(letter, SYSTEM));
             }
         }
     }
 
-    private KeyDrain drain() {
-        return new KeyDrain(index, parkedKeys, redelivery, topics::reader);
+    private ParkedKeyReplay replay() {
+        return new ParkedKeyReplay(index, parkedKeys, retries, topics::reader);
     }
 
-    private DeadLetterOutcome outcome(DeadLetter before, KeyDrain.Result drained, @Nullable String note) {
+    private DeadLetterOutcome outcome(DeadLetter before, ParkedKeyReplay.Result replayed, @Nullable String note) {
         DeadLetter letter = require(before.id());
         boolean failed = letter.status() == DeadLetterStatus.DEAD;
         return new DeadLetterOutcome(
@@ -110,11 +94,11 @@ final class DeadLetterOperations {
                 letter.status(),
                 failed ? letter.error() : null,
                 letter.retries(),
-                drained.handled(),
-                drained.duplicates(),
+                replayed.handled(),
+                replayed.duplicates(),
                 index.waiting(letter),
                 parkedKeys.next(letter.topic(), letter.key()).orElse(null),
-                drained.stoppedByOutage()
+                replayed.stoppedByOutage()
                         ? "The database or the broker is away; what waits is handled when it is back."
                         : note);
     }

@@ -1,6 +1,5 @@
 package orderflow.messaging.deadletter;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param next the one that they wait for; null where nothing waits or fails
  * @param note what stopped it, where that was not a record
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
 record DeadLetterOutcome(
         UUID id,
         DeadLetterStatus status,

@@ -1,42 +1,29 @@
 package orderflow.messaging.deadletter;
 
-import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
-/** A wish that is refused, as an RFC 9457 problem says it. The detail says why, and what to do. */
-final class DeadLetterProblem extends RuntimeException {
+/** A request that is refused. The message says why, and what to do. */
+final class DeadLetterProblem extends ResponseStatusException {
 
-    private final int status;
-    private final String title;
-    private final String detail;
-
-    private DeadLetterProblem(int status, String title, String detail) {
-        super(detail);
-        this.status = status;
-        this.title = title;
-        this.detail = detail;
+    private DeadLetterProblem(HttpStatus status, String message) {
+        super(status, message);
     }
 
-    static DeadLetterProblem badRequest(String detail) {
-        return new DeadLetterProblem(400, "Bad Request", detail);
+    static DeadLetterProblem badRequest(String message) {
+        return new DeadLetterProblem(HttpStatus.BAD_REQUEST, message);
     }
 
-    static DeadLetterProblem notFound(String detail) {
-        return new DeadLetterProblem(404, "Not Found", detail);
+    static DeadLetterProblem notFound(String message) {
+        return new DeadLetterProblem(HttpStatus.NOT_FOUND, message);
     }
 
-    static DeadLetterProblem conflict(String detail) {
-        return new DeadLetterProblem(409, "Conflict", detail);
+    static DeadLetterProblem conflict(String message) {
+        return new DeadLetterProblem(HttpStatus.CONFLICT, message);
     }
 
-    static DeadLetterProblem unavailable(String detail) {
-        return new DeadLetterProblem(503, "Service Unavailable", detail);
-    }
-
-    int status() {
-        return status;
-    }
-
-    Map<String, Object> body() {
-        return Map.of("title", title, "status", status, "detail", detail);
+    @Override
+    public String getMessage() {
+        return String.valueOf(getReason());
     }
 }

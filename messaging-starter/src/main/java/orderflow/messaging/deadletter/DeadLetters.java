@@ -47,7 +47,7 @@ public final class DeadLetters {
     }
 
     /**
-     * Sets aside what could not be handled, and parks its key: what comes later is to {@link #follow}. Returns when the
+     * Sets aside what could not be handled, and parks its key: what comes later is to {@link #park}. Returns when the
      * record is in the index and on its dead letter topic. Where its key is parked already it waits like any other.
      *
      * @param topicId of the topic that it came from
@@ -55,7 +55,7 @@ public final class DeadLetters {
      * @throws KafkaException where the broker did not take it, or the topic is another one by now; the record's offset must not
      *     be committed then
      */
-    public Burial bury(ConsumerRecord<byte[], byte[]> record, Uuid topicId, Throwable cause) {
+    public ParkingResult deadLetter(ConsumerRecord<byte[], byte[]> record, Uuid topicId, Throwable cause) {
         DeadLetter dead = DeadLetter.dead(record, topicId, FailureCause.of(cause), clock.instant());
         return setAside(record, topicId, dead, from -> Optional.of(park(dead, from)));
     }
@@ -65,9 +65,9 @@ public final class DeadLetters {
      * dead letter topic, behind all of its key that came before it.
      *
      * @return {@code PARKED}, {@code KNOWN}, or {@code FREE} where nothing parks its key any more
-     * @throws KafkaException as {@link #bury} does
+     * @throws KafkaException as {@link #deadLetter} does
      */
-    public Burial follow(ConsumerRecord<byte[], byte[]> record, Uuid topicId) {
+    public ParkingResult park(ConsumerRecord<byte[], byte[]> record, Uuid topicId) {
         DeadLetter letter = DeadLetter.waiting(record, topicId, clock.instant());
         return setAside(
                 record, topicId, letter, from -> parkedKeys.lock(letter).map(next -> enter(letter.behind(next), from)));
@@ -78,7 +78,7 @@ public final class DeadLetters {
         return index.alike(topic, FailureCause.of(cause), since);
     }
 
-    private Burial setAside(
+    private ParkingResult setAside(
             ConsumerRecord<byte[], byte[]> record,
             Uuid topicId,
             DeadLetter letter,
@@ -88,22 +88,22 @@ public final class DeadLetters {
         return known.isPresent() ? finish(record, known.get()) : begin(record, topics.end(record), entry);
     }
 
-    private Burial begin(
+    private ParkingResult begin(
             ConsumerRecord<byte[], byte[]> record,
             DltPosition from,
             Function<DltPosition, Optional<DeadLetter>> entry) {
         Optional<DeadLetter> entered = transactions.execute(_ -> entry.apply(from));
         AFTER_ENTRY.hit();
         entered.ifPresent(letter -> written(record, letter, topics.send(record, letter, from.partition())));
-        return entered.map(DeadLetters::burial).orElse(Burial.FREE);
+        return entered.map(DeadLetters::result).orElse(ParkingResult.FREE);
     }
 
     /** Writes what somebody entered and did not come to write, or to say where. */
-    private Burial finish(ConsumerRecord<byte[], byte[]> record, DeadLetter known) {
+    private ParkingResult finish(ConsumerRecord<byte[], byte[]> record, DeadLetter known) {
         Optional<DltPosition> expected = index.expected(known);
         expected.map(from -> topics.find(known, from).orElseGet(() -> topics.send(record, known, from.partition())))
                 .ifPresent(at -> written(record, known, at));
-        return expected.isPresent() ? burial(known) : Burial.KNOWN;
+        return expected.isPresent() ? result(known) : ParkingResult.KNOWN;
     }
 
     private void written(ConsumerRecord<byte[], byte[]> record, DeadLetter letter, DltPosition at) {
@@ -112,11 +112,11 @@ public final class DeadLetters {
         log(record, letter);
     }
 
-    private static Burial burial(DeadLetter letter) {
+    private static ParkingResult result(DeadLetter letter) {
         return switch (letter.status()) {
-            case DEAD -> Burial.DEAD;
-            case PARKED -> Burial.PARKED;
-            case HANDLED, DISCARDED -> Burial.KNOWN;
+            case DEAD -> ParkingResult.DEAD;
+            case PARKED -> ParkingResult.PARKED;
+            case HANDLED, DISCARDED -> ParkingResult.KNOWN;
         };
     }
 

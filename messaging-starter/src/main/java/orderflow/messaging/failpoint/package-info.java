@@ -1,4 +1,4 @@
-/** Named points in the code where a fault can be made to happen, and a clock that can be moved: in the profile faults only. */
+/** Named points in the code where a fault can be made to happen. */
 @NullMarked
 package orderflow.messaging.failpoint;
 

@@ -1,6 +1,7 @@
 package orderflow.messaging.metrics;
 
 import java.util.List;
+import orderflow.messaging.Rounds;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,12 +13,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class MetricsAutoConfiguration {
 
     @Bean
-    OpenTransactions openTransactions() {
-        return new OpenTransactions(System::nanoTime);
+    GaugeQuery openTransactions() {
+        return new OpenTransactions(System::nanoTime).query();
     }
 
     @Bean
-    DatabaseGauges databaseGauges(JdbcTemplate jdbc, MetricsProperties properties, List<GaugeSource> sources) {
-        return new DatabaseGauges(jdbc, properties.interval(), sources);
+    DatabaseGauges databaseGauges(JdbcTemplate jdbc, MetricsProperties properties, List<GaugeQuery> queries) {
+        return new DatabaseGauges(jdbc, properties.interval(), queries);
+    }
+
+    @Bean
+    Rounds databaseGaugesRounds(DatabaseGauges gauges, MetricsProperties properties) {
+        return new Rounds("database-gauges", properties.interval(), gauges::round);
     }
 }

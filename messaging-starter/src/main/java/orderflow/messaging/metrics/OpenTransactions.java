@@ -1,6 +1,5 @@
 package orderflow.messaging.metrics;
 
-import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * round too young, and as young as the service where the service was started later. One that is prepared for a two-phase
  * commit says itself when it was.
  */
-final class OpenTransactions implements GaugeSource {
+final class OpenTransactions {
 
     private static final String OPEN = """
             SELECT lock.virtualxid
@@ -39,17 +38,14 @@ final class OpenTransactions implements GaugeSource {
         this.nanoTime = nanoTime;
     }
 
-    @Override
-    public List<GaugeName> gauges() {
-        return List.of(new GaugeName(
-                "orderflow.oldest.transaction",
-                "seconds",
-                "For how long the oldest transaction in the database has been open, as far as this instance has seen",
-                Tags.empty()));
+    GaugeQuery query() {
+        return GaugeQuery.of(this::ask)
+                .seconds(
+                        "orderflow.oldest.transaction",
+                        "For how long the oldest transaction in the database has been open, as far as this instance has seen");
     }
 
-    @Override
-    public List<Double> ask(JdbcOperations jdbc) {
+    private List<Double> ask(JdbcOperations jdbc) {
         Set<String> open = new HashSet<>(jdbc.queryForList(OPEN, String.class));
         Double prepared = jdbc.queryForObject(PREPARED, Double.class);
         return List.of(Math.max(oldest(open), prepared == null ? 0 : prepared));

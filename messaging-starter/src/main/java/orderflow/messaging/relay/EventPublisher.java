@@ -40,31 +40,31 @@ final class EventPublisher implements AutoCloseable {
      * Returns when the broker has taken or refused each of them, however long it is away. Behind a refused one nothing of its
      * stream is sent, and all else is.
      *
-     * @param ownership confirmed before sending where it is old, and again and again while waiting
+     * @param lease confirmed before sending where it is old, and again and again while waiting
      * @throws org.springframework.dao.DataAccessException where somebody else is the owner now; some may be on their topics
      *     all the same
      */
-    Delivery publish(List<OutboxEntry> entries, Ownership ownership) throws InterruptedException {
+    Delivery publish(List<OutboxEntry> entries, LeaseCheck lease) throws InterruptedException {
         Delivery delivery = new Delivery();
         Set<UUID> streamsInFlight = new HashSet<>();
         List<Sending> inFlight = new ArrayList<>(entries.size());
         for (OutboxEntry entry : entries) {
             UUID stream = entry.event().subject();
             if (!streamsInFlight.add(stream)) {
-                awaitAll(inFlight, delivery, ownership);
+                awaitAll(inFlight, delivery, lease);
                 streamsInFlight.clear();
                 streamsInFlight.add(stream);
             }
             if (delivery.admits(entry)) {
-                ownership.confirmIfOld();
+                lease.confirmIfOld();
                 Sending sending = new Sending(entry, send(entry.event()));
                 if (!sending.acknowledgement().isDone() || !sending.isSettled(delivery)) {
                     inFlight.add(sending);
                 }
-                OutboxDrain.AFTER_SEND.hit();
+                RelayPass.AFTER_SEND.hit();
             }
         }
-        awaitAll(inFlight, delivery, ownership);
+        awaitAll(inFlight, delivery, lease);
         return delivery;
     }
 
@@ -82,11 +82,11 @@ final class EventPublisher implements AutoCloseable {
         producer.close(Duration.ZERO);
     }
 
-    private static void awaitAll(List<Sending> inFlight, Delivery delivery, Ownership ownership)
+    private static void awaitAll(List<Sending> inFlight, Delivery delivery, LeaseCheck lease)
             throws InterruptedException {
         for (Sending sending : inFlight) {
             while (!sending.isSettled(delivery)) {
-                ownership.confirm();
+                lease.confirm();
             }
         }
         inFlight.clear();
@@ -97,7 +97,7 @@ final class EventPublisher implements AutoCloseable {
         /** Waits for a moment. */
         boolean isSettled(Delivery delivery) throws InterruptedException {
             try {
-                acknowledgement.get(Ownership.GOOD_FOR.toMillis(), TimeUnit.MILLISECONDS);
+                acknowledgement.get(LeaseCheck.GOOD_FOR.toMillis(), TimeUnit.MILLISECONDS);
                 delivery.acknowledged(entry);
             } catch (TimeoutException _) {
                 return false;

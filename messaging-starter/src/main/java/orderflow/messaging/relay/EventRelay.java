@@ -30,7 +30,7 @@ final class EventRelay implements SmartLifecycle {
 
     private final DataSource sessions;
     private final Supplier<EventPublisher> publishers;
-    private final OutboxDrain drain;
+    private final RelayPass pass;
     private final OutboxSignal signal;
     private final MessagingProperties.Relay settings;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
@@ -40,12 +40,12 @@ final class EventRelay implements SmartLifecycle {
     EventRelay(
             DataSource sessions,
             Supplier<EventPublisher> publishers,
-            OutboxDrain drain,
+            RelayPass pass,
             OutboxSignal signal,
             MessagingProperties.Relay settings) {
         this.sessions = sessions;
         this.publishers = publishers;
-        this.drain = drain;
+        this.pass = pass;
         this.signal = signal;
         this.settings = settings;
     }
@@ -131,27 +131,27 @@ final class EventRelay implements SmartLifecycle {
     }
 
     private void relay(RelaySession session, EventPublisher publisher) throws ExecutionException, InterruptedException {
-        drain.metrics().owns();
+        pass.metrics().owns();
         try {
             log.info("This instance relays the event log");
-            Outbox outbox = new Outbox(session.jdbc(), drain.source());
+            Outbox outbox = new Outbox(session.jdbc(), pass.source());
             HeldBack heldBack = new HeldBack(settings.retryInterval());
             while (isRunning()) {
-                awaitMore(drain.pass(outbox, publisher, heldBack));
+                awaitMore(pass.run(outbox, publisher, heldBack));
             }
         } finally {
-            drain.metrics().ownsNoMore();
+            pass.metrics().ownsNoMore();
         }
     }
 
-    private void awaitMore(OutboxDrain.Pass last) throws InterruptedException {
+    private void awaitMore(RelayPass.Result last) throws InterruptedException {
         boolean stops = last.events() > 1 && stopsWithin(linger(last));
         if (!stops && !last.isFull()) {
             signal.await(settings.pollInterval());
         }
     }
 
-    private Duration linger(OutboxDrain.Pass last) {
+    private Duration linger(RelayPass.Result last) {
         return Duration.ofMillis(Math.min(last.events(), settings.linger().toMillis()));
     }
 }

@@ -36,7 +36,7 @@ class RelayAutoConfiguration {
         return new EventRelay(
                 unpooled(pool),
                 () -> publisher(producers, meters, traces, properties),
-                new OutboxDrain(
+                new RelayPass(
                         eventLog.source(),
                         properties.relay().batchSize(),
                         properties.relay().batchBytes(),
@@ -69,7 +69,7 @@ class RelayAutoConfiguration {
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (int) RelaySession.MOST_SILENCE.minus(Ownership.GOOD_FOR).toMillis(),
+                (int) RelaySession.MOST_SILENCE.minus(LeaseCheck.GOOD_FOR).toMillis(),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 properties.maxRecordBytes(),
                 ProducerConfig.LINGER_MS_CONFIG,

@@ -23,13 +23,13 @@ public final class ConsumerTraces {
     }
 
     /** Of a transaction that handles events as they come: each continues the trace it came with. */
-    public Handling handling() {
-        return new Handling(this, false);
+    public ConsumerSpans handling() {
+        return new ConsumerSpans(this, false);
     }
 
     /** Of a transaction that handles an event again, maybe days later: a trace of its own, linked to the one it came with. */
-    public Handling handlingAgain() {
-        return new Handling(this, true);
+    public ConsumerSpans handlingAgain() {
+        return new ConsumerSpans(this, true);
     }
 
     /** Tells in a record's trace that it became a dead letter, and by what kind of failure. */

@@ -16,6 +16,7 @@ import orderflow.messaging.support.TestTopics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -165,7 +166,9 @@ class BrakeTest {
     }
 
     private Status readiness() {
-        return context.getBean(ConsumerHealth.class).health().getStatus();
+        return context.getBean("consumersHealthIndicator", HealthIndicator.class)
+                .health()
+                .getStatus();
     }
 
     private double gauge() {

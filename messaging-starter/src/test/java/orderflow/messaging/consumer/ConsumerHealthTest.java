@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -139,15 +140,21 @@ class ConsumerHealthTest {
     }
 
     private Status readiness() {
-        return context.getBean(ConsumerHealth.class).health().getStatus();
+        return context.getBean("consumersHealthIndicator", HealthIndicator.class)
+                .health()
+                .getStatus();
     }
 
     private Status joined() {
-        return context.getBean(ConsumersJoined.class).health().getStatus();
+        return context.getBean("consumersJoinedHealthIndicator", HealthIndicator.class)
+                .health()
+                .getStatus();
     }
 
     private Status liveness() {
-        return context.getBean(ConsumerLiveness.class).health().getStatus();
+        return context.getBean("consumerThreadsHealthIndicator", HealthIndicator.class)
+                .health()
+                .getStatus();
     }
 
     /** The server refuses the service's role and cuts its sessions, as a database that is down does. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -96,7 +97,8 @@ class RetentionTest {
     }
 
     private Health health() {
-        return context.getBean(ConsumerHealth.class).health();
+        return context.getBean("consumersHealthIndicator", HealthIndicator.class)
+                .health();
     }
 
     private RecordingHandler handler() {

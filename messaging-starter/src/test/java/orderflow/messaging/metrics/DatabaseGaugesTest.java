@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import orderflow.messaging.Rounds;
 import orderflow.messaging.support.TestSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,26 +24,26 @@ class DatabaseGaugesTest {
     private final TestSchema schema = TestSchema.create();
     private final JdbcTemplate service = new JdbcTemplate(schema.asService());
     private final AtomicLong nanoTime = new AtomicLong();
-    private final DatabaseGauges gauges = new DatabaseGauges(
-            service,
-            SOON,
-            List.of(
-                    GaugeQuery.of("SELECT count(*), coalesce(max(length(stored)), 0) FROM thing")
-                            .number("things", "Things")
-                            .seconds("longest", "The longest"),
-                    new OpenTransactions(nanoTime::get)));
+    private final List<GaugeQuery> queries = List.of(
+            GaugeQuery.of("SELECT count(*), coalesce(max(length(stored)), 0) FROM thing")
+                    .number("things", "Things")
+                    .seconds("longest", "The longest"),
+            new OpenTransactions(nanoTime::get).query());
+    private final DatabaseGauges gauges = new DatabaseGauges(service, SOON, queries);
+    private final Rounds rounds = new Rounds("database-gauges", SOON, gauges::round);
 
     @BeforeEach
     void start() {
         new JdbcTemplate(schema.asOwner())
                 .execute("CREATE TABLE thing (stored text); GRANT INSERT ON thing TO order_service");
         gauges.bindTo(meters);
-        gauges.start();
+        queries.forEach(query -> query.bindTo(meters));
+        rounds.start();
     }
 
     @AfterEach
     void stop() {
-        gauges.stop();
+        rounds.stop();
     }
 
     @Test
@@ -72,8 +73,7 @@ class DatabaseGaugesTest {
             other.createStatement().execute("SELECT");
             String id = virtualTransaction(other);
             await().until(() -> locks(id) == 1);
-            nanoTime.addAndGet(1);
-            await().until(() -> gauge("orderflow.oldest.transaction") > 0);
+            await().until(() -> nanoTime.addAndGet(1) > 0 && gauge("orderflow.oldest.transaction") > 0);
 
             nanoTime.addAndGet(Duration.ofSeconds(90).toNanos());
 

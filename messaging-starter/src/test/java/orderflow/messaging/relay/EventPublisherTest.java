@@ -58,7 +58,7 @@ class EventPublisherTest {
     private CompletableFuture<Delivery> publish(OutboxEntry... entries) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return publisher.publish(List.of(entries), new Ownership(() -> {}));
+                return publisher.publish(List.of(entries), new LeaseCheck(() -> {}));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -114,7 +114,7 @@ class EventRelayTest {
         return new EventRelay(
                 schema.asService(),
                 () -> new EventPublisher(producers.get()),
-                new OutboxDrain("/order-service", settings.batchSize(), settings.batchBytes(), metrics),
+                new RelayPass("/order-service", settings.batchSize(), settings.batchBytes(), metrics),
                 new OutboxSignal(),
                 settings);
     }

@@ -148,14 +148,13 @@ class FourWrongRelaysTest {
         assertThat(published(order)).containsExactly(1, 2);
     }
 
-    /** Our relay's own parts: the lock's session, the drain and the publisher. */
+    /** Our relay's own parts: the lock's session, the pass and the publisher. */
     private RelayUnderTest ours() {
-        OutboxDrain drain =
-                new OutboxDrain("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
+        RelayPass pass = new RelayPass("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
         return () -> {
             try (RelaySession session = OwnSession.of(schema);
                     EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-                drain.pass(new Outbox(session.jdbc(), drain.source()), publisher, new HeldBack(Duration.ofSeconds(1)));
+                pass.run(new Outbox(session.jdbc(), pass.source()), publisher, new HeldBack(Duration.ofSeconds(1)));
             }
         };
     }

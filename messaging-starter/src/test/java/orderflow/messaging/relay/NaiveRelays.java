@@ -60,7 +60,7 @@ final class NaiveRelays {
     /** Returns what the broker has taken. */
     private static List<OutboxEntry> publish(List<OutboxEntry> entries) throws Exception {
         try (EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-            return publisher.publish(entries, new Ownership(() -> {})).acknowledged();
+            return publisher.publish(entries, new LeaseCheck(() -> {})).acknowledged();
         }
     }
 

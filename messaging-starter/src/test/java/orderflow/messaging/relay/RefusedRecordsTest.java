@@ -191,7 +191,7 @@ class RefusedRecordsTest {
         return new EventRelay(
                 sessions,
                 publishers,
-                new OutboxDrain("/order-service", settings.batchSize(), settings.batchBytes(), metrics),
+                new RelayPass("/order-service", settings.batchSize(), settings.batchBytes(), metrics),
                 new OutboxSignal(),
                 settings);
     }

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Where in a pass each of the relay's points is: seen by what a failure there leaves behind. */
 class RelayFailpointsTest {
 
-    private final OutboxDrain drain =
-            new OutboxDrain("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
+    private final RelayPass pass =
+            new RelayPass("/order-service", 500, 4_000_000, new RelayMetrics(new SimpleMeterRegistry()));
     private final UUID order = UUID.randomUUID();
     private TestSchema schema;
     private JdbcTemplate jdbc;
@@ -88,7 +88,7 @@ class RelayFailpointsTest {
     private void pass() throws Exception {
         try (RelaySession session = OwnSession.of(schema);
                 EventPublisher publisher = new EventPublisher(TestTopics.producer())) {
-            drain.pass(new Outbox(session.jdbc(), drain.source()), publisher, new HeldBack(Duration.ofSeconds(1)));
+            pass.run(new Outbox(session.jdbc(), pass.source()), publisher, new HeldBack(Duration.ofSeconds(1)));
         }
     }
 

@@ -112,7 +112,7 @@ class RelayOwnershipTest {
         return new EventRelay(
                 schema.asService(),
                 publishers,
-                new OutboxDrain(
+                new RelayPass(
                         "/order-service",
                         settings.batchSize(),
                         settings.batchBytes(),

@@ -53,7 +53,7 @@ class RelayPassTest {
         return new EventRelay(
                 schema.asService(),
                 () -> new EventPublisher(TestTopics.producer()),
-                new OutboxDrain(
+                new RelayPass(
                         "/order-service",
                         settings.batchSize(),
                         settings.batchBytes(),

@@ -2,6 +2,7 @@ package orderflow.service.web;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import orderflow.messaging.failure.FailureKind;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -65,7 +66,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> anything(Exception e) {
         if (FailureKind.of(e) == FailureKind.INFRASTRUCTURE) {
-            return unavailable("The database cannot be reached.");
+            return unavailable("The database or the broker cannot be reached.");
         }
         log.error("A request failed", e);
         return answer(ProblemDetail.forStatusAndDetail(
@@ -114,10 +115,18 @@ public final class Problems extends ResponseEntityExceptionHandler {
                 "Content-Type must be " + MediaType.toString(type.getSupportedMediaTypes()) + ".";
             case HttpMessageNotReadableException _ -> "The body must be valid JSON with the fields of this operation.";
             case MissingServletRequestParameterException parameter -> parameter.getParameterName() + " must be given.";
-            case TypeMismatchException value -> value.getPropertyName() + " must be a UUID.";
+            case TypeMismatchException value ->
+                value.getPropertyName() + " must be " + kind(value.getRequiredType()) + ".";
             case ResponseStatusException answer -> answer.getReason();
             default -> null;
         };
+    }
+
+    private static String kind(@Nullable Class<?> type) {
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        return type == int.class ? "a whole number" : "a value that this operation takes";
     }
 
     private static Set<HttpMethod> methods(HttpRequestMethodNotSupportedException e) {

@@ -1,0 +1,5 @@
+/** Faults that tests order: at the failpoints of a process, and of its clock. */
+@NullMarked
+package orderflow.faults;
+
+import org.jspecify.annotations.NullMarked;
