@@ -1,4 +1,4 @@
-/** {@code ./orderflow}: one program for whoever runs, shows or measures the system. */
+/** {@code ./orderflow}: one program to run, show and measure the system. */
 @NullMarked
 package orderflow.cli;
 

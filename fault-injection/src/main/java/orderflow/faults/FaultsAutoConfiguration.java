@@ -1,7 +1,7 @@
 package orderflow.faults;
 
 import java.time.Clock;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.failpoint.Failpoint;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,7 +30,7 @@ class FaultsAutoConfiguration {
     @Bean
     MovableClock clock(FaultsProperties properties) {
         MovableClock clock = new MovableClock(Clock.systemUTC(), properties.clockOffset());
-        TimeOrderedId.readTimeFrom(clock);
+        UuidV7.readTimeFrom(clock);
         return clock;
     }
 

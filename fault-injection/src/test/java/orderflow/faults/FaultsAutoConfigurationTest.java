@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.failpoint.Failpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class FaultsAutoConfigurationTest {
 
     @AfterEach
     void restore() {
-        TimeOrderedId.readTimeFrom(InstantSource.system());
+        UuidV7.readTimeFrom(InstantSource.system());
     }
 
     @Test
@@ -70,7 +70,7 @@ class FaultsAutoConfigurationTest {
         public static void main(String[] arguments) {
             new FaultsAutoConfigurationTest().service.run(context -> {
                 context.getBean(MovableClock.class).move(Duration.ofHours(1));
-                Instant id = Instant.ofEpochMilli(TimeOrderedId.next().getMostSignificantBits() >>> 16);
+                Instant id = Instant.ofEpochMilli(UuidV7.next().getMostSignificantBits() >>> 16);
                 System.out.println("clock " + ahead(context.getBean(Clock.class).instant()));
                 System.out.println("ids " + ahead(id));
             });

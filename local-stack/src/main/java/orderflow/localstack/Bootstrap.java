@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Makes the database, the schemas and the roles in a PostgreSQL server, whoever started it. May be run any number of
+ * Makes the database, the schemas and the roles in a PostgreSQL server, however it was started. May be run any number of
  * times.
  *
  * @param server the JDBC URL up to the database's name

@@ -1,6 +1,6 @@
 package orderflow.localstack;
 
-/** A broker and a database to work with. Each is started by the first who asks for it. */
+/** A broker and a database to work with. Its first caller starts it. */
 public interface Infrastructure {
 
     /** What Kafka's clients call {@code bootstrap.servers}. */

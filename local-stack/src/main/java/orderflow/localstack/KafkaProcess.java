@@ -36,7 +36,12 @@ public final class KafkaProcess implements LocalServer {
 
     /** A broker that can be reached by a detour too. */
     public KafkaProcess(
-            Path directory, Path log, int port, int controllerPort, JvmTuning tuning, @Nullable Detour detour) {
+            Path directory,
+            Path log,
+            int port,
+            int controllerPort,
+            JvmTuning tuning,
+            @Nullable ProxiedListener detour) {
         this(directory, log, port, controllerPort, tuning, detour, Map.of());
     }
 
@@ -57,7 +62,7 @@ public final class KafkaProcess implements LocalServer {
             int port,
             int controllerPort,
             JvmTuning tuning,
-            @Nullable Detour detour,
+            @Nullable ProxiedListener detour,
             Map<String, String> moreSettings) {
         this.tuning = tuning;
         this.directory = directory.toAbsolutePath();

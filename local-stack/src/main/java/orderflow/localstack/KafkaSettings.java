@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker's {@code server.properties}: one node, loopback only, small, and quick to be back after a crash. */
 record KafkaSettings(
-        Path data, int port, int controllerPort, @Nullable Detour detour, Map<String, String> more) {
+        Path data, int port, int controllerPort, @Nullable ProxiedListener detour, Map<String, String> more) {
 
     private static final String TEMPLATE = """
             process.roles=broker,controller

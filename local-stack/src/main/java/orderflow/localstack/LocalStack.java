@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Kafka, PostgreSQL and a mail sink as processes, each started by the first who asks for it. Safe for use by several
+ * Kafka, PostgreSQL and a mail sink as processes, each started by its first caller. Safe for use by several
  * threads.
  */
 public final class LocalStack implements Infrastructure, AutoCloseable {
@@ -58,17 +58,17 @@ public final class LocalStack implements Infrastructure, AutoCloseable {
         return mail.get().url();
     }
 
-    /** The broker, for who wants to kill it. */
+    /** The broker, for a test that kills it. */
     public KafkaProcess kafkaProcess() {
         return kafka.get();
     }
 
-    /** The database server, for who wants to kill it. */
+    /** The database server, for a test that kills it. */
     public PostgresProcess postgresProcess() {
         return postgres.get();
     }
 
-    /** The mail sink, for who wants to kill it. */
+    /** The mail sink, for a test that kills it. */
     public MailSinkProcess mailSinkProcess() {
         return mail.get();
     }

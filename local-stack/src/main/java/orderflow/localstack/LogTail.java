@@ -15,7 +15,7 @@ final class LogTail {
 
     private LogTail() {}
 
-    /** Of what was said from that octet on, the last line that tells of a problem, or else the last one; and the file. */
+    /** Of what was logged from that octet on, the last line about a problem, or else the last one; and the file. */
     static String of(Path log, long from) {
         try (InputStream stream = Files.newInputStream(log)) {
             stream.skipNBytes(from);

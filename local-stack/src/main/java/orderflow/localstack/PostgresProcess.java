@@ -53,7 +53,7 @@ public final class PostgresProcess implements LocalServer {
         return jdbcUrl(port);
     }
 
-    /** The same database for who reaches it at another port: a proxy's. */
+    /** The same database at another port: a proxy's. */
     public static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + Bootstrap.DATABASE;
     }

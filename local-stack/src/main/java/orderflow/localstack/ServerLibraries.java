@@ -18,7 +18,7 @@ final class ServerLibraries {
 
     private ServerLibraries() {}
 
-    /** The directory that this module's classes or jar are in, where there is also room for what is unpacked once. */
+    /** The directory that this module's classes or jar are in, where programs are unpacked once. */
     static Path home() {
         return Objects.requireNonNull(CODE.getParent());
     }

@@ -83,10 +83,10 @@ public final class ServerProcess {
     }
 
     /** Asks for the end in the server's own way, waits, and kills what does not stop. */
-    public void stop(Consumer<ProcessHandle> wish) {
+    public void stop(Consumer<ProcessHandle> signal) {
         if (isAlive()) {
             ProcessHandle handle = Objects.requireNonNull(process).toHandle();
-            wish.accept(handle);
+            signal.accept(handle);
             if (!Deadline.in(STOP_LIMIT).await(() -> !handle.isAlive())) {
                 handle.destroyForcibly();
             }

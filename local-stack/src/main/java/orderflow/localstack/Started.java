@@ -2,7 +2,7 @@ package orderflow.localstack;
 
 import java.time.Duration;
 
-/** A server that is started by the first who asks for it. Safe for use by several threads. */
+/** A server that its first caller starts. Safe for use by several threads. */
 final class Started<S extends LocalServer> implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);

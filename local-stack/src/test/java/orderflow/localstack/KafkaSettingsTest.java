@@ -23,7 +23,7 @@ class KafkaSettingsTest {
     void a_port_has_the_digits_that_kafka_reads(String tag) {
         Locale.setDefault(Locale.forLanguageTag(tag));
 
-        String text = new KafkaSettings(Path.of("data"), 9092, 9093, new Detour(9094, 9095), Map.of()).text();
+        String text = new KafkaSettings(Path.of("data"), 9092, 9093, new ProxiedListener(9094, 9095), Map.of()).text();
 
         assertThat(text)
                 .contains(

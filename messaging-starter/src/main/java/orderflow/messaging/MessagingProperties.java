@@ -34,7 +34,7 @@ public record MessagingProperties(
     /**
      * @param batchSize events that are in flight together
      * @param batchBytes what they may have together in memory; only a single event may have more
-     * @param linger how long it lets events gather after a pass, a millisecond for each that the pass had, at the longest
+     * @param linger how long it collects events after a pass, a millisecond for each that the pass had, at the longest
      * @param pollInterval how often it looks for events that nobody woke it for: those of other instances
      * @param retryInterval how long it waits after a failure, and as a stand-by between attempts to become the owner
      */
@@ -53,7 +53,7 @@ public record MessagingProperties(
      *     killed, or when it is frozen
      * @param maxPollInterval how long handling a poll may take before its partitions go to another instance; a batch that
      *     needs longer is ended early, see {@link #batchTime}
-     * @param gather how long the broker lets records gather, unless they are many before, so that they share a transaction
+     * @param fetchMaxWait how long the broker collects records, unless they are many before, so that they share a transaction
      * @param linger how long it pauses after a poll that had more than a few records, a millisecond for each, at the longest
      * @param attempts how often an event is tried that fails for no known reason, before it becomes a dead letter
      * @param attemptInterval how long it waits before it tries such an event again
@@ -66,7 +66,7 @@ public record MessagingProperties(
             @DefaultValue("4000000") int batchBytes,
             @DefaultValue("10s") Duration sessionTimeout,
             @DefaultValue("60s") Duration maxPollInterval,
-            @DefaultValue("25ms") Duration gather,
+            @DefaultValue("25ms") Duration fetchMaxWait,
             @DefaultValue("25ms") Duration linger,
             @DefaultValue("3") int attempts,
             @DefaultValue("50ms") Duration attemptInterval,

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationListener;
 
 /**
  * Forgets the machine's locale and time zone before a service starts. Libraries ask for them: Kafka's client upper-cases
- * names of constants, the JDBC driver tells the database the zone, and the log has its times in it.
+ * names of constants, the JDBC driver sends the database the zone, and the log has its times in it.
  */
 final class NeutralDefaults implements ApplicationListener<ApplicationStartingEvent> {
 

@@ -15,7 +15,7 @@ final class ContactReader {
     /** In code points, as order-service counts; it takes 200. */
     private static final int LONGEST_NAME = 255;
 
-    /** What SMTP has room for. */
+    /** The longest that SMTP takes. */
     private static final int LONGEST_ADDRESS = 254;
 
     private ContactReader() {}

@@ -31,7 +31,7 @@ class MailTemplates {
     }
 
     /** The mail for it; the Message-ID is the same each time. */
-    Mail mail(Letter letter) {
+    Mail mail(AddressedNotification letter) {
         Notification notification = letter.notification();
         Map<String, String> words = words(letter);
         return new Mail(
@@ -54,7 +54,7 @@ class MailTemplates {
     }
 
     /** A name stays on its line, whatever is in it. */
-    private static Map<String, String> words(Letter letter) {
+    private static Map<String, String> words(AddressedNotification letter) {
         Notification notification = letter.notification();
         return Map.of(
                 "name", CONTROL.matcher(letter.contact().name()).replaceAll(" "),

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import orderflow.messaging.event.EventContext;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** What a customer is to be told about an order, and what came of it. It is done once, sent or failed. */
+/** A message to a customer about an order, and what came of it. It is done once, sent or failed. */
 @Entity
 class Notification implements Persistable<UUID> {
 
@@ -64,7 +64,7 @@ class Notification implements Persistable<UUID> {
             @Nullable String reason,
             EventContext context,
             Instant now) {
-        this.notificationId = TimeOrderedId.next();
+        this.notificationId = UuidV7.next();
         this.orderId = orderId;
         this.kind = kind;
         this.customerId = customerId;

@@ -12,7 +12,7 @@ class NotificationConfiguration {
 
     /** Its threads are few and always in conversation: for such a thread a platform thread waits more cheaply. */
     @Bean
-    EffectWorker<Letter, Outcome> notificationWorker(
+    EffectWorker<AddressedNotification, Outcome> notificationWorker(
             NotificationEffect effect, NotificationProperties settings, Clock clock) {
         return new EffectWorker<>(
                 "notifications",

@@ -18,7 +18,7 @@ class NotificationController {
         this.notifications = notifications;
     }
 
-    /** What an order's customer was told or is to be told, oldest first; none while nothing is known of that order. */
+    /** An order's notifications, oldest first; none while nothing is known of that order. */
     @GetMapping
     NotificationResource.Page ofOrder(@RequestParam UUID orderId) {
         return new NotificationResource.Page(notifications.findByOrderIdOrderByNotificationId(orderId).stream()

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Mails notifications, again under the same Message-ID until the mail server accepts or refuses them. */
 @Component
-class NotificationEffect implements Effect<Letter, Outcome> {
+class NotificationEffect implements Effect<AddressedNotification, Outcome> {
 
     private static final Failpoint AFTER_RECORD = Failpoint.named("mail.afterRecord");
 
@@ -72,17 +72,17 @@ class NotificationEffect implements Effect<Letter, Outcome> {
     }
 
     @Override
-    public UUID id(Letter letter) {
+    public UUID id(AddressedNotification letter) {
         return letter.notification().getId();
     }
 
     @Override
-    public Instant claimedUntil(Letter letter) {
+    public Instant claimedUntil(AddressedNotification letter) {
         return letter.notification().nextAttemptAt();
     }
 
     @Override
-    public LoggingEventBuilder describe(Letter letter, LoggingEventBuilder line) {
+    public LoggingEventBuilder describe(AddressedNotification letter, LoggingEventBuilder line) {
         Notification notification = letter.notification();
         return LogFields.trace(
                 LogFields.order(line, notification.orderId()),
@@ -90,10 +90,10 @@ class NotificationEffect implements Effect<Letter, Outcome> {
     }
 
     @Override
-    public List<Letter> claimDue(Instant now, Instant claimedUntil, int most) {
+    public List<AddressedNotification> claimDue(Instant now, Instant claimedUntil, int most) {
         int limit = limit(most);
         List<Notification> due = limit == 0 ? List.of() : notifications.claimDue(now, claimedUntil, limit);
-        return due.isEmpty() ? List.of() : Letter.to(due, contacts.of(due));
+        return due.isEmpty() ? List.of() : AddressedNotification.to(due, contacts.of(due));
     }
 
     @Override
@@ -102,7 +102,7 @@ class NotificationEffect implements Effect<Letter, Outcome> {
     }
 
     @Override
-    public List<Outcome> perform(List<Letter> letters, BooleanSupplier mayBegin) {
+    public List<Outcome> perform(List<AddressedNotification> letters, BooleanSupplier mayBegin) {
         List<Delivery> deliveries = limit(letters.size()) == 0 ? notTried(letters) : send(letters, mayBegin);
         Instant at = clock.instant();
         return IntStream.range(0, letters.size())
@@ -110,7 +110,7 @@ class NotificationEffect implements Effect<Letter, Outcome> {
                 .toList();
     }
 
-    private List<Delivery> send(List<Letter> letters, BooleanSupplier mayBegin) {
+    private List<Delivery> send(List<AddressedNotification> letters, BooleanSupplier mayBegin) {
         List<Mail> mails = letters.stream().map(templates::mail).toList();
         List<Delivery> deliveries = mailer.send(mails, mayBegin);
         if (deliveries.getLast() instanceof Unreachable) {
@@ -121,7 +121,7 @@ class NotificationEffect implements Effect<Letter, Outcome> {
         return deliveries;
     }
 
-    private static List<Delivery> notTried(List<Letter> letters) {
+    private static List<Delivery> notTried(List<AddressedNotification> letters) {
         return letters.stream().<Delivery>map(_ -> new Unreachable()).toList();
     }
 

@@ -13,7 +13,7 @@ final class NotificationEvents {
 
     private NotificationEvents() {}
 
-    /** The event that tells what became of it. @param version how many of its order are done with it */
+    /** The event of its outcome. @param version how many of its order are done with it */
     static NewEvent of(Notification notification, int version) {
         Message content = notification.status() == NotificationStatus.SENT ? sent(notification) : failed(notification);
         return new NewEvent(notification.orderId(), version, content, notification.context());

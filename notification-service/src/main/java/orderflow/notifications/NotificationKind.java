@@ -2,7 +2,7 @@ package orderflow.notifications;
 
 import java.util.Locale;
 
-/** What a notification tells the customer. */
+/** What a notification is about. */
 enum NotificationKind {
     ORDER_CONFIRMED,
     PAYMENT_DECLINED,

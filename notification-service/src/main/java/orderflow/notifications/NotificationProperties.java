@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param connections to the mail server at the same time
  * @param batchSize mails that share a connection, and the transaction that records what became of them
- * @param capacity notifications that one instance holds in memory; more are left in the database until there is room
- * @param lease how long a notification belongs to who took it; after a crash, so long until another takes it
+ * @param capacity notifications that one instance holds in memory; more stay in the database until there is capacity
+ * @param lease how long a notification belongs to the instance that claimed it; after a crash, another one takes it then
  * @param pollInterval how often it looks for notifications that are due and that nobody works on
  * @param backOff the wait after the first try that was neither accepted nor refused; doubles each time
  * @param maxBackOff the longest such wait

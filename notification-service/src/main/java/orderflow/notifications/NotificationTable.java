@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 class NotificationTable {
 
     /**
-     * Each order's notifications that are done make its events, so their number is the version of the last. Whoever lost
-     * the claim, for example because it was frozen, may still tell that the mail is sent, and nothing else: that is up to
+     * Each order's notifications that are done make its events, so their number is the version of the last. An
+     * instance that lost the claim, for example while it was frozen, may still record that the mail is sent, and nothing else: that is up to
      * the new holder, whose claim ends later. The second is for how times are rounded.
      *
      * <p>It names the final states, so the index of what is pending does not serve it. While an old transaction is open,

@@ -38,7 +38,7 @@ interface Notifications extends Repository<Notification, UUID> {
     List<Notification> claimDue(Instant now, Instant claimedUntil, int limit);
 
     /**
-     * Makes due what is due later than any wait lasts: whoever wrote that had a clock that was ahead.
+     * Makes due what is due later than any wait lasts: a clock that was ahead wrote that.
      *
      * @param latest the end of the longest wait that begins now
      */

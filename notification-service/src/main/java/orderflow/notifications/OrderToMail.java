@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * How long a customer waits, from the POST to the mail that tells what became of the order. When that was is in the order's
+ * How long a customer waits, from the POST to the mail about the order's outcome. The time of the POST is in the order's
  * id, which order-service makes when the request comes (a UUID of version 7): no event has to carry it, and no client
- * chooses it. Whoever writes to the topics can make up an id: one of another version, or of more than a day ago or of the
- * future, tells nothing.
+ * chooses it. Any writer to the topics can make up an id: one of another version, or of more than a day ago or of the
+ * future, counts for nothing.
  */
 @Component
 class OrderToMail {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Records one notification for each order and kind, and hands those whose customer is known to the worker once that has
- * committed. A second event that tells the same changes nothing.
+ * committed. A second event of the same kind changes nothing.
  */
 @Component
 class PaymentEventHandler implements EventHandler {
@@ -24,7 +24,7 @@ class PaymentEventHandler implements EventHandler {
     private final Notifications notifications;
     private final Contacts contacts;
     private final NotificationEffect effect;
-    private final EffectWorker<Letter, Outcome> worker;
+    private final EffectWorker<AddressedNotification, Outcome> worker;
     private final NotificationProperties settings;
     private final Clock clock;
 
@@ -32,7 +32,7 @@ class PaymentEventHandler implements EventHandler {
             Notifications notifications,
             Contacts contacts,
             NotificationEffect effect,
-            EffectWorker<Letter, Outcome> worker,
+            EffectWorker<AddressedNotification, Outcome> worker,
             NotificationProperties settings,
             Clock clock) {
         this.notifications = notifications;
@@ -56,8 +56,9 @@ class PaymentEventHandler implements EventHandler {
     @Override
     public void handle(List<EventEnvelope> events) {
         Collection<Notification> fresh = untold(events);
-        List<Letter> letters = Letter.to(fresh, contacts.of(fresh));
-        List<Letter> ours = letters.subList(0, Math.min(letters.size(), effect.limit(worker.room())));
+        List<AddressedNotification> letters = AddressedNotification.to(fresh, contacts.of(fresh));
+        List<AddressedNotification> ours =
+                letters.subList(0, Math.min(letters.size(), effect.limit(worker.freeCapacity())));
         letters.forEach(letter -> letter.notification().address(letter.contact()));
         ours.forEach(letter -> letter.notification().claim(settings.lease()));
         notifications.saveAll(fresh);
@@ -66,20 +67,20 @@ class PaymentEventHandler implements EventHandler {
 
     private Collection<Notification> untold(List<EventEnvelope> events) {
         Instant now = clock.instant();
-        Map<Tale, Notification> fresh = new LinkedHashMap<>();
+        Map<NotificationKey, Notification> fresh = new LinkedHashMap<>();
         events.stream()
                 .map(event -> PaymentEventReader.notification(event, now))
-                .forEach(notification -> fresh.putIfAbsent(Tale.of(notification), notification));
+                .forEach(notification -> fresh.putIfAbsent(NotificationKey.of(notification), notification));
         UUID[] orders = events.stream().map(EventEnvelope::subject).toArray(UUID[]::new);
-        notifications.findAbout(orders).forEach(told -> fresh.remove(Tale.of(told)));
+        notifications.findAbout(orders).forEach(known -> fresh.remove(NotificationKey.of(known)));
         return fresh.values();
     }
 
-    /** What is told once. */
-    private record Tale(UUID orderId, NotificationKind kind) {
+    /** What a customer is notified of once. */
+    private record NotificationKey(UUID orderId, NotificationKind kind) {
 
-        static Tale of(Notification notification) {
-            return new Tale(notification.orderId(), notification.kind());
+        static NotificationKey of(Notification notification) {
+            return new NotificationKey(notification.orderId(), notification.kind());
         }
     }
 }

@@ -18,7 +18,7 @@ final class PaymentEventReader {
     private static final String DECLINED = "orderflow.payments.v1.PaymentDeclined";
     private static final String REFUNDED = "orderflow.payments.v1.PaymentRefunded";
 
-    /** The events a customer is told of. */
+    /** The events that a customer is notified of. */
     static final Set<String> TYPES = Set.of(CONFIRMED, DECLINED, REFUNDED);
 
     private static final int LONGEST_REASON = 255;

@@ -1,4 +1,4 @@
-/** Mails each customer once: a handler records what is to be told, a worker hands it to the mail server. */
+/** Mails each customer once: a handler records the notification, a worker hands it to the mail server. */
 @NullMarked
 package orderflow.notifications;
 

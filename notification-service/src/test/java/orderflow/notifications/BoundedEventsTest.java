@@ -10,8 +10,8 @@ import orderflow.customers.v1.CustomerContact;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
 import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidV7;
 import orderflow.money.v1.Money;
 import orderflow.payments.v1.PaymentDeclined;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class BoundedEventsTest {
     private static EventEnvelope event(Message event) {
         return new EventEnvelope(
                 new EventMetadata(
-                        TimeOrderedId.next(),
+                        UuidV7.next(),
                         event.getDescriptorForType().getFullName(),
                         "/test",
                         ID,

@@ -18,7 +18,7 @@ class FailedStartTest {
     static class Broken {
 
         @Bean
-        Object broken(EffectWorker<Letter, Outcome> ready) {
+        Object broken(EffectWorker<AddressedNotification, Outcome> ready) {
             throw new IllegalStateException("broken after " + ready);
         }
     }

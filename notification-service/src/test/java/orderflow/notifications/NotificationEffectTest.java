@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.eventlog.EventLog;
 import orderflow.notifications.mail.Mailer;
 import orderflow.notifications.mail.ScriptedSmtpServer;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @RunningService
 class NotificationEffectTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
     /** Twice as long is still no wait that the running service recalls. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
@@ -74,12 +74,12 @@ class NotificationEffectTest {
 
     @Test
     void whatIsRefusedHasFailedAndTellsSo() throws Exception {
-        Letter letter = claimed();
+        AddressedNotification letter = claimed();
 
         deliver("RCPT", "550 5.1.1 no such user", letter);
 
         assertThat(row(letter)).containsEntry("status", "FAILED").containsEntry("reply_code", 550);
-        EventEnvelope event = await().atMost(PATIENCE)
+        EventEnvelope event = await().atMost(MAX_WAIT)
                 .until(() -> events(letter), events -> !events.isEmpty())
                 .getFirst();
         assertThat(event.type()).isEqualTo("orderflow.notifications.v1.NotificationFailed");
@@ -88,30 +88,30 @@ class NotificationEffectTest {
 
     @Test
     void whatIsPostponedIsTriedAgainLaterAndIsThenSent() throws Exception {
-        Letter letter = claimed();
+        AddressedNotification letter = claimed();
 
         deliver("RCPT", "451 4.7.1 greylisted", letter);
 
         assertThat(row(letter)).containsEntry("reply_code", 451).containsEntry("postponed", 1);
-        await().atMost(PATIENCE).until(() -> row(letter).get("status").equals("SENT"));
+        await().atMost(MAX_WAIT).until(() -> row(letter).get("status").equals("SENT"));
         assertThat(row(letter)).containsEntry("reply_code", null);
         assertThat(copies(letter)).isEqualTo(1);
     }
 
     @Test
     void whatMayHaveArrivedIsSentAgainUnderTheSameMessageId() throws Exception {
-        Letter letter = claimed();
+        AddressedNotification letter = claimed();
 
         deliver(".", "cut", letter);
 
-        await().atMost(PATIENCE).until(() -> row(letter).get("status").equals("SENT"));
+        await().atMost(MAX_WAIT).until(() -> row(letter).get("status").equals("SENT"));
         assertThat(copies(letter)).isEqualTo(1);
     }
 
     @Test
     void anOutcomeThatIsRecordedTwiceIsToldOnce() throws Exception {
-        Letter letter = claimed();
-        Letter again = inOtherHands(letter);
+        AddressedNotification letter = claimed();
+        AddressedNotification again = inOtherHands(letter);
 
         deliver("-", "yes", letter);
         deliver("RCPT", "550 5.1.1 no such user", again);
@@ -126,9 +126,9 @@ class NotificationEffectTest {
 
     @Test
     void whoLostItsClaimWhileItSentTellsOnlyThatAMailIsSent() throws Exception {
-        Letter letter = claimed();
-        Letter same = inOtherHands(letter);
-        Letter again = inOtherHands(letter);
+        AddressedNotification letter = claimed();
+        AddressedNotification same = inOtherHands(letter);
+        AddressedNotification again = inOtherHands(letter);
         notifications.claimDue(
                 Instant.now().plus(CLAIM).plusSeconds(1), Instant.now().plus(CLAIM.multipliedBy(2)), 500);
         Map<String, Object> taken = row(letter);
@@ -150,7 +150,7 @@ class NotificationEffectTest {
 
     @Test
     void whatIsNoLongerOursIsNotSent() throws Exception {
-        Letter expired = letter(Duration.ofSeconds(-1));
+        AddressedNotification expired = letter(Duration.ofSeconds(-1));
         try (var server = new ScriptedSmtpServer("-");
                 var worker = worker(server.mailer(), settings(1))) {
             worker.start();
@@ -163,7 +163,8 @@ class NotificationEffectTest {
 
     @Test
     void whatAWorkerHoldsWhenItIsStoppedIsSentFirst() {
-        List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
+        List<AddressedNotification> letters =
+                Stream.generate(this::claimed).limit(50).toList();
         try (var worker = worker(mailer, settings(1))) {
             worker.start();
             worker.accept(letters);
@@ -175,7 +176,8 @@ class NotificationEffectTest {
 
     @Test
     void aStopInTheMiddleOfARoundRecordsWhatWasSentAndPostponesTheRest() throws Exception {
-        List<Letter> letters = Stream.generate(this::claimed).limit(50).toList();
+        List<AddressedNotification> letters =
+                Stream.generate(this::claimed).limit(50).toList();
         String[] replies = Stream.generate(() -> "slow").limit(50).toArray(String[]::new);
         try (var server = new ScriptedSmtpServer("MAIL", replies);
                 var worker = worker(server.mailer(), settings(50))) {
@@ -210,12 +212,12 @@ class NotificationEffectTest {
                 settings.maxOutage());
     }
 
-    private EffectWorker<Letter, Outcome> worker(Mailer to, NotificationProperties how) {
+    private EffectWorker<AddressedNotification, Outcome> worker(Mailer to, NotificationProperties how) {
         return new EffectWorker<>(
                 "notifications", effect(to), how, Thread.ofPlatform().factory(), Clock.systemUTC());
     }
 
-    private void deliver(String word, String reply, Letter letter) throws Exception {
+    private void deliver(String word, String reply, AddressedNotification letter) throws Exception {
         try (var server = new ScriptedSmtpServer(word, reply)) {
             NotificationEffect effect = effect(server.mailer());
             effect.record(effect.perform(List.of(letter), () -> true));
@@ -236,22 +238,22 @@ class NotificationEffectTest {
                 Clock.systemUTC());
     }
 
-    private Letter claimed() {
-        Letter letter = letter(CLAIM);
+    private AddressedNotification claimed() {
+        AddressedNotification letter = letter(CLAIM);
         notifications.saveAll(List.of(letter.notification()));
         return letter;
     }
 
     /** As an instance holds it that does not know of this one. */
-    private Letter inOtherHands(Letter letter) {
+    private AddressedNotification inOtherHands(AddressedNotification letter) {
         UUID order = letter.notification().orderId();
-        return new Letter(
+        return new AddressedNotification(
                 notifications.findByOrderIdOrderByNotificationId(order).getFirst(), ada);
     }
 
-    private Letter letter(Duration claim) {
+    private AddressedNotification letter(Duration claim) {
         Notification notification = new Notification(
-                TimeOrderedId.next(),
+                UuidV7.next(),
                 NotificationKind.ORDER_CONFIRMED,
                 ada.customerId(),
                 new Money(2500, "EUR"),
@@ -259,21 +261,21 @@ class NotificationEffectTest {
                 EventContext.ofRequest(null),
                 Instant.now());
         notification.claim(claim);
-        return new Letter(notification, ada);
+        return new AddressedNotification(notification, ada);
     }
 
-    private Map<String, Object> row(Letter letter) {
+    private Map<String, Object> row(AddressedNotification letter) {
         return jdbc.sql("SELECT status, reply_code, postponed FROM notification WHERE notification_id = ?")
                 .param(letter.notification().getId())
                 .query()
                 .singleRow();
     }
 
-    private List<EventEnvelope> events(Letter letter) {
+    private List<EventEnvelope> events(AddressedNotification letter) {
         return topic.about(letter.notification().orderId());
     }
 
-    private static int copies(Letter letter) {
+    private static int copies(AddressedNotification letter) {
         return Mailbox.mails(letter.notification().orderId() + ".order-confirmed@orderflow")
                 .size();
     }

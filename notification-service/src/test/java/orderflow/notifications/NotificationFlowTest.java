@@ -39,7 +39,7 @@ class NotificationFlowTest {
     private JdbcClient jdbc;
 
     @BeforeAll
-    static void patience() {
+    static void maxWait() {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RunningService
 class NotificationMetricsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final Story story = new Story();
 
@@ -25,15 +25,15 @@ class NotificationMetricsTest {
     @Test
     void aMailThatWaitsForItsCustomerIsPendingAndAges() {
         story.confirmed();
-        await().atMost(PATIENCE).until(() -> gauge("orderflow.mails.pending") >= 1);
+        await().atMost(MAX_WAIT).until(() -> gauge("orderflow.mails.pending") >= 1);
 
         jdbc.sql("UPDATE notification SET created_at = now() - interval '100 s' WHERE order_id = ?")
                 .param(story.order)
                 .update();
-        await().atMost(PATIENCE).until(() -> gauge("orderflow.mails.oldest.pending") >= 100);
+        await().atMost(MAX_WAIT).until(() -> gauge("orderflow.mails.oldest.pending") >= 100);
 
         story.contact("Ada", "ada@example.com");
-        await().atMost(PATIENCE).until(() -> gauge("orderflow.mails.oldest.pending") < 100);
+        await().atMost(MAX_WAIT).until(() -> gauge("orderflow.mails.oldest.pending") < 100);
     }
 
     private double gauge(String name) {

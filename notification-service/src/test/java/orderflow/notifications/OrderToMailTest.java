@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import orderflow.messaging.event.EventContext;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import org.junit.jupiter.api.Test;
 
 /** How long a customer waits for news. */
@@ -18,7 +18,7 @@ class OrderToMailTest {
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final OrderToMail orderToMail = new OrderToMail(meters);
-    private final UUID order = TimeOrderedId.next();
+    private final UUID order = UuidV7.next();
     private final Instant placedAt = Instant.ofEpochMilli(order.getMostSignificantBits() >>> 16);
 
     @Test

@@ -7,15 +7,15 @@ import java.util.UUID;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
 import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidV7;
 import orderflow.payments.v1.PaymentConfirmed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentEventReaderTest {
 
-    private final UUID order = TimeOrderedId.next();
+    private final UUID order = UuidV7.next();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ada", "1-1-1-1-1"})
@@ -33,7 +33,7 @@ class PaymentEventReaderTest {
                 .setCustomerId(customerId)
                 .build();
         EventMetadata metadata = new EventMetadata(
-                TimeOrderedId.next(),
+                UuidV7.next(),
                 content.getDescriptorForType().getFullName(),
                 "/payment-service",
                 order,

@@ -5,7 +5,7 @@ import java.util.UUID;
 import orderflow.customers.v1.CustomerContact;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.money.v1.Money;
 import orderflow.payments.v1.PaymentConfirmed;
 import orderflow.payments.v1.PaymentDeclined;
@@ -16,7 +16,7 @@ final class Story {
 
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
 
-    final UUID order = TimeOrderedId.next();
+    final UUID order = UuidV7.next();
     final UUID customer = UUID.randomUUID();
     private final Topic payments = new Topic("payments");
     private final Topic customers = new Topic("customers");
@@ -88,14 +88,8 @@ final class Story {
     }
 
     private static EventMetadata metadata(String type, UUID subject) {
-        UUID request = TimeOrderedId.next();
+        UUID request = UuidV7.next();
         return new EventMetadata(
-                TimeOrderedId.next(),
-                type,
-                "/test",
-                subject,
-                1,
-                Instant.now(),
-                new EventContext(request, request, TRACE));
+                UuidV7.next(), type, "/test", subject, 1, Instant.now(), new EventContext(request, request, TRACE));
     }
 }

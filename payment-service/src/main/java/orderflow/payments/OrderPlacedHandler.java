@@ -47,7 +47,7 @@ class OrderPlacedHandler implements EventHandler {
     @Override
     public void handle(List<EventEnvelope> events) {
         List<Payment> fresh = withoutPayment(events);
-        List<Payment> ours = fresh.subList(0, Math.min(fresh.size(), worker.room()));
+        List<Payment> ours = fresh.subList(0, Math.min(fresh.size(), worker.freeCapacity()));
         ours.forEach(payment -> payment.claim(settings.lease()));
         payments.saveAll(fresh);
         AfterCommit.run(() -> worker.accept(ours));

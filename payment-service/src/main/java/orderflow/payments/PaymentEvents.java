@@ -18,7 +18,7 @@ final class PaymentEvents {
 
     private PaymentEvents() {}
 
-    /** The event that tells a payment's outcome; empty while there is none. */
+    /** The event of a payment's outcome; empty while there is none. */
     static Optional<NewEvent> of(Payment payment) {
         return content(payment).map(content -> new NewEvent(payment.orderId(), OUTCOME, content, payment.context()));
     }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How payments are worked off.
  *
  * @param concurrency calls to the gateway at the same time
- * @param capacity payments that one instance holds in memory; more are left in the database until there is room
- * @param lease how long a payment belongs to who took it; after a crash, so long until another takes it
+ * @param capacity payments that one instance holds in memory; more stay in the database until there is capacity
+ * @param lease how long a payment belongs to the instance that claimed it; after a crash, another one takes it then
  * @param pollInterval how often it looks for payments that are due and that nobody works on
  * @param backOff the wait after the first call without an answer; doubles each time
  * @param maxBackOff the longest such wait

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class PaymentTable {
 
     /**
-     * Whoever lost the claim, for example because it was frozen, may still tell what the gateway did, but not when the
+     * An instance that lost the claim, for example while it was frozen, may still record what the gateway did, but not when the
      * payment is due: that is up to the new holder, whose claim ends later. The second is for how times are rounded.
      *
      * <p>It names the final states, so the index of what is pending does not serve it. While an old transaction is open,

@@ -39,7 +39,7 @@ interface Payments extends Repository<Payment, UUID> {
     List<Payment> claimDue(Instant now, Instant claimedUntil, int limit);
 
     /**
-     * Makes due what is due later than any wait lasts: whoever wrote that had a clock that was ahead.
+     * Makes due what is due later than any wait lasts: a clock that was ahead wrote that.
      *
      * @param latest the end of the longest wait that begins now
      */

@@ -8,8 +8,8 @@ import java.util.UUID;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
 import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidV7;
 import orderflow.money.v1.Money;
 import orderflow.orders.v1.OrderPlaced;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class BoundedEventsTest {
                 .build();
         return new EventEnvelope(
                 new EventMetadata(
-                        TimeOrderedId.next(),
+                        UuidV7.next(),
                         placed.getDescriptorForType().getFullName(),
                         "/test",
                         ORDER,

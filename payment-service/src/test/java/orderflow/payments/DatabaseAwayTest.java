@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RunningService
 class DatabaseAwayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(40);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final PlacedOrder before = PlacedOrder.unknown();
@@ -46,7 +46,7 @@ class DatabaseAwayTest {
     void theDatabaseGoesAwayInTheMiddleOfThings() {
         assumeThat(TestInfrastructure.shared()).isInstanceOf(LocalStack.class);
         before.place("tok_gatewayTimeout");
-        await().atMost(PATIENCE).until(() -> !before.ledger(jdbc).isEmpty());
+        await().atMost(MAX_WAIT).until(() -> !before.ledger(jdbc).isEmpty());
         postgres().close();
         meanwhile.place("tok_visa");
     }
@@ -55,7 +55,7 @@ class DatabaseAwayTest {
     void itIsBack() {
         if (!postgres().process().isAlive()) {
             postgres().start();
-            postgres().awaitReady(PATIENCE);
+            postgres().awaitReady(MAX_WAIT);
         }
     }
 
@@ -70,8 +70,8 @@ class DatabaseAwayTest {
 
         itIsBack();
 
-        await().atMost(PATIENCE).until(() -> meanwhile.outcomes().size() == 1);
-        await().atMost(PATIENCE).until(() -> before.outcomes().size() == 1);
+        await().atMost(MAX_WAIT).until(() -> meanwhile.outcomes().size() == 1);
+        await().atMost(MAX_WAIT).until(() -> before.outcomes().size() == 1);
         assertThat(meanwhile.ledger(jdbc)).containsExactly("CAPTURED");
         assertThat(before.ledger(jdbc)).endsWith("CAPTURED").containsOnlyOnce("CAPTURED");
         assertThat(jdbc.sql("SELECT count(*) FROM dead_letter WHERE key = ?")
@@ -79,7 +79,7 @@ class DatabaseAwayTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        await().atMost(PATIENCE)
+        await().atMost(MAX_WAIT)
                 .until(() -> get(management, "/actuator/health/readiness").statusCode() == 200);
     }
 

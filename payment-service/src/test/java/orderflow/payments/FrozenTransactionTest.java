@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RunningService
 class FrozenTransactionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final PlacedOrder order = PlacedOrder.unknown();
 
@@ -34,7 +34,7 @@ class FrozenTransactionTest {
             claim(frozen, placed.id());
             order.publish(placed, order.content("tok_visa"));
 
-            await().atMost(PATIENCE).until(() -> !order.outcomes().isEmpty());
+            await().atMost(MAX_WAIT).until(() -> !order.outcomes().isEmpty());
             assertThatThrownBy(frozen::commit)
                     .satisfies(failure -> assertThat(FailureKind.of(failure)).isEqualTo(FailureKind.INFRASTRUCTURE));
         }

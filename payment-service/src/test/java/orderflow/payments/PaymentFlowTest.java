@@ -37,7 +37,7 @@ class PaymentFlowTest {
     private JdbcClient jdbc;
 
     @BeforeAll
-    static void patience() {
+    static void maxWait() {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.money.v1.Money;
 import orderflow.orders.v1.OrderPlaced;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +19,7 @@ record PlacedOrder(UUID id, UUID customer) {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
 
     static PlacedOrder unknown() {
-        return new PlacedOrder(TimeOrderedId.next(), UUID.randomUUID());
+        return new PlacedOrder(UuidV7.next(), UUID.randomUUID());
     }
 
     /** Publishes that it was placed, as an event of its own each time. */
@@ -34,9 +34,9 @@ record PlacedOrder(UUID id, UUID customer) {
     }
 
     EventMetadata event() {
-        UUID request = TimeOrderedId.next();
+        UUID request = UuidV7.next();
         return new EventMetadata(
-                TimeOrderedId.next(),
+                UuidV7.next(),
                 "orderflow.orders.v1.OrderPlaced",
                 "/order-service",
                 id,

@@ -2,8 +2,8 @@ package orderflow.chaos.proxy;
 
 import java.util.ArrayList;
 import java.util.List;
-import orderflow.localstack.Detour;
 import orderflow.localstack.Ports;
+import orderflow.localstack.ProxiedListener;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.ServiceInstance;
 import orderflow.localstack.system.SystemPorts;
@@ -11,8 +11,8 @@ import orderflow.localstack.system.SystemPorts;
 /** Where the proxies of a system listen in which faults can be ordered, each at its default and the system's offset. */
 public record FaultPorts(SystemPorts system) {
 
-    Detour kafka() {
-        return new Detour(9094 + system.offset(), 9095 + system.offset());
+    ProxiedListener kafka() {
+        return new ProxiedListener(9094 + system.offset(), 9095 + system.offset());
     }
 
     int postgres() {

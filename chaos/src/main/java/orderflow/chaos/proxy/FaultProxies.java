@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import orderflow.localstack.Detour;
 import orderflow.localstack.PostgresProcess;
+import orderflow.localstack.ProxiedListener;
 import orderflow.localstack.system.Routes;
 import orderflow.localstack.system.ServerProxies;
 import orderflow.localstack.system.SystemPorts;
@@ -21,7 +21,7 @@ public final class FaultProxies implements ServerProxies {
     }
 
     @Override
-    public Detour kafka() {
+    public ProxiedListener kafka() {
         return ports.kafka();
     }
 

@@ -32,7 +32,7 @@ enum Step {
         return word;
     }
 
-    /** Who does it. */
+    /** The service that does it. */
     Service service() {
         return service;
     }

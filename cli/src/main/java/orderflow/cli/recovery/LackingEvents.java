@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Holds what the topic tells against the log: which events the log lacks, which orders have diverged, and which have a gap
+ * Compares the topic with the log: which events the log lacks, which orders have diverged, and which have a gap
  * on the topic. Remembers every order of the topic, and the content of what is lacking.
  */
 final class LackingEvents {
@@ -59,8 +59,8 @@ final class LackingEvents {
         }
     }
 
-    /** How many events the topic has told so far, with their repetitions. */
-    long told() {
+    /** How many events the topic has had so far, with their repetitions. */
+    long read() {
         return published;
     }
 

@@ -27,7 +27,7 @@ final class OrderVersions {
         BEHIND_GAP
     }
 
-    /** Tells it the next published event; one that the log lacks belongs to the order from then on. */
+    /** Takes the next published event; one that the log lacks belongs to the order from then on. */
     Place published(int version, UUID event) {
         highestPublished = Math.max(highestPublished, version);
         if (version > next()) {

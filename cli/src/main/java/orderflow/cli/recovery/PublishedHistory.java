@@ -18,7 +18,7 @@ final class PublishedHistory {
     private final List<PublishedEvent> next = new ArrayList<>();
     private long strange;
 
-    /** @param events is told every event */
+    /** @param events receives every event */
     PublishedHistory(LackingEvents events) {
         this.events = events;
     }

@@ -21,7 +21,7 @@ public final class Recovery {
     private final RecoveryPlan plan;
     private final Consumer<String> progress;
 
-    /** @param progress is told, in a line each, what is done */
+    /** @param progress receives each step in a line of its own */
     public Recovery(RunningState system, RecoveryPlan plan, Consumer<String> progress) {
         this.system = system;
         this.plan = plan;
@@ -36,7 +36,7 @@ public final class Recovery {
         try (OrdersDatabase database = OrdersDatabase.open(system);
                 KafkaOperator kafka = KafkaOperator.of(system.kafka())) {
             ConsumerGroup group = new ConsumerGroup(kafka);
-            Standstill standstill = new Standstill(database, group, progress);
+            ServiceStopped standstill = new ServiceStopped(database, group, progress);
             standstill.require();
             Findings findings = findings(database, group);
             requireOneHistory(findings.events().diverged());

@@ -8,7 +8,7 @@ import java.util.Locale;
  * What a recovery has done, or would do.
  *
  * @param lines for people, without personal data
- * @param isComplete whether the schema has all that was ever published, as far as can be told
+ * @param isComplete whether the schema has all that was ever published, as far as can be known
  */
 public record RecoveryReport(List<String> lines, boolean isComplete) {
 
@@ -44,7 +44,7 @@ public record RecoveryReport(List<String> lines, boolean isComplete) {
         return line(
                 "events",
                 "%d read, %d %sput back, in %d orders; %d records that it has not published are passed over",
-                events.told(),
+                events.read(),
                 events.events().size(),
                 done,
                 events.ordersOfEvents(),

@@ -1,6 +1,6 @@
 /**
  * {@code ./orderflow recover}: gives order-service's restored schema back what its topics have and it lacks. {@code Recovery}
- * is for who runs it as code.
+ * is the door.
  */
 @NullMarked
 package orderflow.cli.recovery;

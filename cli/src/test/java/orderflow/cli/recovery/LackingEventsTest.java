@@ -34,7 +34,7 @@ class LackingEventsTest {
         lacking.published(List.of(placed, confirmed));
 
         assertThat(lacking.events()).isEmpty();
-        assertThat(lacking.told()).isEqualTo(2);
+        assertThat(lacking.read()).isEqualTo(2);
         assertNothingIsWrong();
     }
 

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** How the sink fails, for tests of who sends mails; at first not at all. Safe for use by several threads. */
+/** How the sink fails, for tests of mail senders; at first not at all. Safe for use by several threads. */
 final class MailFaults {
 
     enum Fault {
-        /** The mail is kept, and its sender told so. */
+        /** The mail is kept and accepted. */
         NONE,
         /** Not now: a reply 4yz; the mail is not kept. */
         POSTPONE,
         /** Never: a reply 5yz; the mail is not kept. */
         REFUSE,
-        /** The mail is kept, and the connection cut before its sender is told. */
+        /** The mail is kept, and the connection cut before the answer. */
         CUT
     }
 
@@ -34,9 +34,9 @@ final class MailFaults {
      *
      * @throws IllegalArgumentException that says what it takes, where it is something else
      */
-    synchronized void become(JsonNode wish) {
-        Fault wanted = fault(wish.path("fault").asString(""));
-        int wantedEvery = wish.path("every").asInt(1);
+    synchronized void become(JsonNode request) {
+        Fault wanted = fault(request.path("fault").asString(""));
+        int wantedEvery = request.path("every").asInt(1);
         if (wantedEvery < 1) {
             throw new IllegalArgumentException("every is 1 or more");
         }

@@ -51,7 +51,7 @@ final class SmtpServer implements AutoCloseable {
             client.setSoTimeout(IDLE_LIMIT_MS);
             new SmtpSession(new SmtpInput(client.getInputStream()), client.getOutputStream(), store, faults).run();
         } catch (IOException e) {
-            // The client is gone: what it was told was accepted is kept, and nothing else.
+            // The client is gone: what was accepted is kept, and nothing else.
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One client's conversation (RFC 5321). A mail is in the store before the client is told that it was accepted. */
+/** One client's conversation (RFC 5321). A mail is in the store before its acceptance is sent. */
 final class SmtpSession {
 
     private static final int LARGEST_MAIL = 10 * 1024 * 1024;

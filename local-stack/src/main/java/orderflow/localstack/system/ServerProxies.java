@@ -1,13 +1,13 @@
 package orderflow.localstack.system;
 
 import java.net.URI;
-import orderflow.localstack.Detour;
+import orderflow.localstack.ProxiedListener;
 
 /** Proxies between the services and their servers, in a system in which faults can be ordered. */
 public interface ServerProxies extends AutoCloseable {
 
     /** Where the broker listens for them, and where it sends the clients that come this way. */
-    Detour kafka();
+    ProxiedListener kafka();
 
     /** Where the services find them. */
     Routes routes();

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells scripts what runs: {@code {"pids":{…},"urls":{…},"kafka":"…","database":{"url":"…","users":{…}}}}. It has
+ * Shows scripts what runs: {@code {"pids":{…},"urls":{…},"kafka":"…","database":{"url":"…","users":{…}}}}. It has
  * passwords in it, so only its owner may read it. A reader sees one whole state or the next. Safe for use by several threads.
  */
 public final class StateFile {

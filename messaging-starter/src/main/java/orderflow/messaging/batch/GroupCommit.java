@@ -18,7 +18,7 @@ import orderflow.messaging.failure.FailureKind;
  * that one caller's failure is not another's; where the database is away, all of them fail at once.
  *
  * <p>Safe for use by several threads. One batch at a time; within it, the order of arrival. At most {@code capacity}
- * callers wait, and none longer than its patience for its batch to begin; the others are refused.
+ * callers wait, and none longer than it accepts for its batch to begin; the others are refused.
  *
  * @param <C> what is asked for
  * @param <R> what comes of it
@@ -56,13 +56,13 @@ public final class GroupCommit<C, R> implements AutoCloseable {
     }
 
     /**
-     * The same for a caller who would rather be refused than wait.
+     * The same for a caller that prefers a refusal to a long wait.
      *
-     * @param patience how long he may wait for his batch to begin; what then takes longest is one batch
+     * @param maxWait how long it waits for its batch to begin; then one batch is the longest wait
      * @throws OverloadedException also where it has not begun by then; nothing has been done then
      */
-    public R submit(C command, Duration patience) {
-        Member<C, R> member = new Member<>(command, System.nanoTime() + patience.toNanos(), new CompletableFuture<>());
+    public R submit(C command, Duration maxWait) {
+        Member<C, R> member = new Member<>(command, System.nanoTime() + maxWait.toNanos(), new CompletableFuture<>());
         if (!waiting.offer(member) || closed && waiting.remove(member)) {
             throw new OverloadedException();
         }
@@ -74,7 +74,7 @@ public final class GroupCommit<C, R> implements AutoCloseable {
         return waiting.size();
     }
 
-    /** Refuses who comes from now on and returns when those who wait are done. */
+    /** Refuses new commands, and returns when the waiting ones are done. */
     @Override
     public void close() {
         closed = true;
@@ -88,13 +88,13 @@ public final class GroupCommit<C, R> implements AutoCloseable {
     private void run() {
         List<Member<C, R>> batch = new ArrayList<>(batchSize);
         while (!closed || !waiting.isEmpty()) {
-            gather(batch);
+            fill(batch);
             together(batch);
             batch.clear();
         }
     }
 
-    private void gather(List<Member<C, R>> batch) {
+    private void fill(List<Member<C, R>> batch) {
         try {
             Member<C, R> first = waiting.poll(100, TimeUnit.MILLISECONDS);
             if (first != null) {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the broker how far a group has come, and looks at the first record that it has not handled: that is right whether
- * its consumer is paused, stuck in a handler or has just started, none of which its own metrics tell. A member of no group,
+ * its consumer is paused, stuck in a handler or has just started, none of which its own metrics show. A member of no group,
  * it only asks about one. For one thread.
  */
 final class BacklogReader implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     /** The first unhandled record of each partition, which is looked at again only when it is another one. */
@@ -68,9 +68,9 @@ final class BacklogReader implements AutoCloseable {
     }
 
     private Map<TopicPartition, Stretch> stretches(Set<TopicPartition> partitions) {
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, PATIENCE);
-        return consumer.endOffsets(partitions, PATIENCE).entrySet().stream()
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, MAX_WAIT);
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, MAX_WAIT);
+        return consumer.endOffsets(partitions, MAX_WAIT).entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
                         end -> new Stretch(
@@ -91,7 +91,7 @@ final class BacklogReader implements AutoCloseable {
     private void lookAt(Map<TopicPartition, Stretch> left) {
         consumer.resume(left.keySet());
         left.forEach((partition, stretch) -> consumer.seek(partition, stretch.first()));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
         while (!left.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new KafkaException("no first record of " + left.keySet() + " in time");

@@ -8,8 +8,8 @@ import orderflow.messaging.failure.FailureKind;
 /**
  * Ends burying where the events of many keys in a row fail for one cause: a defect of the handler, which must not empty the
  * topic into its dead letter topic. Holds until an event of the topic is handled: from the topic, or out of the dead letters
- * by whatever instance. Records that cannot be read do not count: with them anybody who writes to the topic could stop the
- * service. A restart begins a new row, since older dead letters do not tell what was handled between them. One for each
+ * by whatever instance. Records that cannot be read do not count: with them any writer to the topic could stop the
+ * service. A restart begins a new row, since older dead letters do not show what was handled between them. One for each
  * consumer; safe for use by several threads.
  */
 final class Brake {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class ConsumedTopic {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumedTopic.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final String name;
     private final Counter missed;
@@ -66,7 +66,7 @@ final class ConsumedTopic {
     /** Goes to where the group has come to on partitions that are this consumer's own from now on. */
     void begin(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
         try {
-            consumer.committed(Set.copyOf(added), PATIENCE)
+            consumer.committed(Set.copyOf(added), MAX_WAIT)
                     .forEach((partition, committed) -> begin(consumer, partition, committed));
         } catch (WakeupException stopping) {
             throw stopping;
@@ -78,7 +78,7 @@ final class ConsumedTopic {
 
     /** Goes on at the first records that are left. */
     void skipRemoved(Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) {
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(positions.keySet(), PATIENCE);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(positions.keySet(), MAX_WAIT);
         positions.forEach((partition, position) ->
                 skipRemoved(consumer, partition, position, begins.getOrDefault(partition, position)));
     }

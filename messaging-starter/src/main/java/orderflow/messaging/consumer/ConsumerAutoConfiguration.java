@@ -131,7 +131,7 @@ class ConsumerAutoConfiguration {
         return new ConsumerHealth(consumers)::ready;
     }
 
-    /** In health, and in the readiness of those who only consume, under the name {@code consumersJoined}. */
+    /** In health, and in the readiness of services that only consume, under the name {@code consumersJoined}. */
     @Bean
     HealthIndicator consumersJoinedHealthIndicator(EventConsumers consumers) {
         return new ConsumerHealth(consumers)::joined;

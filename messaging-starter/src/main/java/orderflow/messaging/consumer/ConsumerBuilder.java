@@ -147,7 +147,7 @@ record ConsumerBuilder(
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 MANY_BYTES,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                (int) settings.gather().toMillis(),
+                (int) settings.fetchMaxWait().toMillis(),
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName()));
         var factory =

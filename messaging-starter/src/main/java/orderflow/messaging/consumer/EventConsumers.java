@@ -97,7 +97,7 @@ final class EventConsumers implements SmartLifecycle {
             consumers.forEach(consumer -> consumer.endUnlessOn(ids.get(consumer.topic())));
         } catch (ExecutionException | RuntimeException | Error e) {
             log.atLevel(isAnyToStart() ? Level.WARN : Level.DEBUG)
-                    .log("Waiting for the broker to tell of the topics: {}", e.toString());
+                    .log("Waiting for the broker to describe the topics: {}", e.toString());
         }
         return BETWEEN_LOOKS;
     }
@@ -131,7 +131,7 @@ final class EventConsumers implements SmartLifecycle {
     }
 
     /**
-     * After whoever is starting them just now, so that none is left running; all at once, so that the others of their group
+     * After a start that is under way, so that none is left running; all at once, so that the others of their group
      * share out their partitions once.
      */
     private synchronized void stopContainers() {

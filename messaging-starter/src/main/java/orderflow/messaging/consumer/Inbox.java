@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The ids of the events handled so far. Claims and never looks first: of two who claim the same id, one gets it. What
+ * The ids of the events handled so far. Claims and never looks first: of two claims of one id, one gets it. What
  * waits behind a dead letter of its key is not claimed.
  */
 final class Inbox {

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ record DeadLetter(
             @Nullable String cause,
             Instant now) {
         return new DeadLetter(
-                TimeOrderedId.next(),
+                UuidV7.next(),
                 record.topic(),
                 topicId.toString(),
                 record.partition(),

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who did what about a dead letter, and when. */
+/** What operators did about a dead letter, and when. */
 record DeadLetterAudit(JdbcClient jdbc) {
 
     private static final String INSERT = """
@@ -33,7 +33,7 @@ record DeadLetterAudit(JdbcClient jdbc) {
         DISCARDED
     }
 
-    /** @param note the reason of who did it, or what went wrong */
+    /** @param note the actor's reason, or what went wrong */
     record Entry(
             OffsetDateTime at,
             String by,

@@ -106,7 +106,7 @@ class DeadLetterAutoConfiguration {
         return new MeteredProducer(settings, meters);
     }
 
-    /** Reads one record at a time from where it is told to, as a member of no group. */
+    /** Reads one record at a time from the place that it is given, as a member of no group. */
     private static Consumer<byte[], byte[]> consumer(ConsumerFactory<?, ?> consumers) {
         Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);

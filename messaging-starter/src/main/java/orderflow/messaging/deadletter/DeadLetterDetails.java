@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor the dead letter that it waits behind
  * @param storedAt where on its dead letter topic the record is
  * @param content what the record says
- * @param audit who did what about it, the latest hundred of it, oldest first
+ * @param audit what operators did about it, the latest hundred of it, oldest first
  */
 record DeadLetterDetails(
         @JsonUnwrapped DeadLetter letter,

@@ -25,7 +25,7 @@ record DeadLetterIndex(JdbcClient jdbc) {
             ON CONFLICT DO NOTHING
             """;
 
-    /** Of a row that an older version wrote, too, no text is larger than a list of hundreds has room for. */
+    /** Of a row that an older version wrote, too, no text is too large for a list of hundreds. */
     private static final String COLUMNS = """
             SELECT id, topic, topic_id, partition, coalesce(source_offset, "offset") AS source_offset, key, left(event_id, 255) AS event_id,
                    left(event_type, 255) AS event_type, status, left(error, 1000) AS error,

@@ -5,7 +5,7 @@ import orderflow.messaging.metrics.GaugeQuery;
 /** How many records wait for somebody to look, how many keys they park, and since when. */
 final class DeadLetterMetrics {
 
-    /** An id tells when it was made: when the record was first set aside, however often it has failed since. */
+    /** An id has the time when it was made: when the record was first set aside, however often it has failed since. */
     private static final String OPEN = """
             SELECT count(*) FILTER (WHERE status = 'DEAD'),
                    count(*) FILTER (WHERE status = 'PARKED'),

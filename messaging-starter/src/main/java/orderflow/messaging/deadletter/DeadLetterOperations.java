@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people do about dead letters. Safe for use by several threads, and by several instances at the same time: records
- * of one key are handled one at a time and in their order, whoever asks.
+ * of one key are handled one at a time and in their order, for any caller.
  */
 record DeadLetterOperations(
         DeadLetterIndex index,

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 /** Reads records back from where the index says they are. Not for use by several threads. */
 final class DeadLetterReader implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final DeadLetterTopics topics;
@@ -48,7 +48,7 @@ final class DeadLetterReader implements AutoCloseable {
         }
         begin(partition, Math.max(first(partition), from.offset()));
         long end = end(partition);
-        while (consumer.position(partition, PATIENCE) < end) {
+        while (consumer.position(partition, MAX_WAIT) < end) {
             ConsumerRecord<byte[], byte[]> record = next(partition);
             if (DeadLetterHeaders.tellOf(record, letter)) {
                 return Optional.of(new DltPosition(record.partition(), record.offset()));
@@ -67,7 +67,7 @@ final class DeadLetterReader implements AutoCloseable {
     }
 
     private boolean exists(TopicPartition wanted) {
-        return consumer.partitionsFor(wanted.topic(), PATIENCE).stream()
+        return consumer.partitionsFor(wanted.topic(), MAX_WAIT).stream()
                 .anyMatch(partition -> partition.partition() == wanted.partition());
     }
 
@@ -82,15 +82,15 @@ final class DeadLetterReader implements AutoCloseable {
     }
 
     private long first(TopicPartition partition) {
-        return consumer.beginningOffsets(List.of(partition), PATIENCE).getOrDefault(partition, Long.MAX_VALUE);
+        return consumer.beginningOffsets(List.of(partition), MAX_WAIT).getOrDefault(partition, Long.MAX_VALUE);
     }
 
     private long end(TopicPartition partition) {
-        return consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+        return consumer.endOffsets(List.of(partition), MAX_WAIT).getOrDefault(partition, 0L);
     }
 
     private ConsumerRecord<byte[], byte[]> next(TopicPartition partition) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(PATIENCE);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(MAX_WAIT);
         if (records.isEmpty()) {
             throw new TimeoutException("the broker did not answer for " + partition);
         }

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * One dead letter's turn. What its handler writes, its claim, its status and its audit commit together or not at all. Of
- * several who give it the same turn, in whatever instances, one does.
+ * several callers that give it the same turn, in whatever instances, one does.
  */
 record DeadLetterRetry(
         TransactionOperations transactions,
@@ -86,7 +86,7 @@ record DeadLetterRetry(
         });
     }
 
-    /** Its handler tells, in a transaction that is rolled back: nobody has tried it yet. */
+    /** Its handler decides, in a transaction that is rolled back: nobody has tried it yet. */
     private boolean isReadable(ConsumerRecord<byte[], byte[]> record) {
         try {
             transactions.executeWithoutResult(transaction -> {

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * What a consumer sets aside: what it could not handle, and what waits behind that. The dead letter topic holds each
  * record byte for byte and why; a table is its index. First the entry is committed, and parks the key; then the record is sent;
- * then the entry says where it is. Whoever is stopped in between finds the entry when the record comes again, and looks for
+ * then the entry says where it is. A consumer that is stopped in between finds the entry when the record comes again, and looks for
  * the record before sending it: each is there once. Safe for use by several threads.
  */
 public final class DeadLetters {
@@ -120,7 +120,7 @@ public final class DeadLetters {
         };
     }
 
-    /** The key first and the entry second, like everybody who needs both. */
+    /** The key first and the entry second, as in every transaction that needs both. */
     private DeadLetter park(DeadLetter dead, DltPosition from) {
         UUID next = dead.key() == null ? dead.id() : parkedKeys.park(dead);
         return enter(next.equals(dead.id()) ? dead : dead.behind(next), from);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record's key as the text by which it is parked. Every key has one; a long one is cut, and its digest tells it apart. */
+/** A record's key as the text by which it is parked. Every key has one; a long one is cut, and its digest makes it unique. */
 public final class RecordKey {
 
     /** What fits into an index of the database however its characters are encoded. */

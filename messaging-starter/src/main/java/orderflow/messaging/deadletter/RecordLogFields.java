@@ -21,7 +21,7 @@ final class RecordLogFields {
         return line;
     }
 
-    /** The key, except of a compacted topic: what that tells the state of is no order. */
+    /** The key, except of a compacted topic: its key is no order. */
     private static @Nullable UUID order(ConsumerRecord<byte[], byte[]> record) {
         return EventCatalog.all().topic(record.topic()).compacted() ? null : id(RecordKey.of(record));
     }

@@ -14,7 +14,7 @@ public record EventContext(UUID correlationId, UUID causationId, String tracepar
 
     /** The context of a request from outside: continues the caller's trace where {@code traceparent} is a valid one. */
     public static EventContext ofRequest(@Nullable String traceparent) {
-        UUID request = TimeOrderedId.next();
+        UUID request = UuidV7.next();
         return new EventContext(request, request, TraceParent.continueOrStart(traceparent));
     }
 

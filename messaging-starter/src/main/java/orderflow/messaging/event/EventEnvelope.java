@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with its content as the bytes it travels as: moved without being understood, read only by who handles it.
+ * An event with its content as the bytes it travels as: moved without being understood, read only by its handler.
  *
  * @param metadata what is known of it besides its content
  * @param data the Protobuf message's bytes, not to be changed; null where a compacted topic's key is erased

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param id unique for ever, and what consumers recognise a duplicate by; a UUID of version 7
  * @param type the Protobuf message's full name
- * @param source who published it, e.g. {@code /order-service}
+ * @param source the service that published it, e.g. {@code /order-service}
  * @param subject what it happened to: the stream's id, and the record's key
  * @param version its place in its stream: 1 for the first, without a gap
  * @param time when it was appended

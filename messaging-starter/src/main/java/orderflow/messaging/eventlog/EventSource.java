@@ -4,7 +4,7 @@ import com.google.protobuf.Message;
 import java.time.Instant;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.schemas.EventCatalog;
 import orderflow.schemas.EventType;
 
@@ -17,7 +17,7 @@ record EventSource(String uri, int maxEventBytes) {
         byte[] data = requirePublishable(type, event.payload());
         return new EventEnvelope(
                 new EventMetadata(
-                        TimeOrderedId.next(), type.name(), uri, event.stream(), event.version(), now, event.context()),
+                        UuidV7.next(), type.name(), uri, event.stream(), event.version(), now, event.context()),
                 data);
     }
 

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * What has committed and is still to be published: events, of which the outbox holds the positions and the log the rest,
- * and states, which nothing else holds. The connection is the caller's, so that whoever publishes reads and removes in the
+ * and states, which nothing else holds. The connection is the caller's, so that the publisher reads and removes in the
  * very session that makes it the only one. One thread at a time.
  */
 public final class Outbox {

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * From which position on an outbox is to be read so that nothing is left out. Where an old transaction keeps PostgreSQL
  * from forgetting removed rows, a read from the very start would walk over all of them.
  *
- * <p>A position that was seen was given out after all smaller ones, so whoever may still commit one of those is among
- * those who write the log now. Once none of these writes any more, all smaller positions are settled: committed and so
+ * <p>Positions are assigned in ascending order. A smaller position that is not visible yet belongs to a transaction that
+ * writes to the log now. Once none of these writes any more, all smaller positions are settled: committed and so
  * visible, or given up. What is settled and lies before the first row there is never comes again, and only that is left
  * out. The highest position read so far would not do as a floor: a slow transaction's version 1 may commit behind it, and
  * then version 2 of the same stream ahead of it.

@@ -7,7 +7,7 @@ import java.util.List;
 import orderflow.messaging.batch.AfterCommit;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,7 +61,7 @@ public class StateOutbox {
     private EventEnvelope envelope(NewState state, Instant now) {
         return new EventEnvelope(
                 new EventMetadata(
-                        TimeOrderedId.next(),
+                        UuidV7.next(),
                         state.type().name(),
                         source.uri(),
                         state.key(),

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * For how long the oldest transaction in the database has been open, whoever's it is: while it is, no row that is deleted
+ * For how long the oldest transaction in the database has been open, in any session: while it is, no row that is deleted
  * is really gone, and the relay walks over those of the outbox. When another role's transaction began is hidden from a
  * service's role, and to be allowed to see it would also be to read other services' statements. But each open transaction
  * holds a lock on its own id, and locks are no secret: so it is as old as the first time it was seen, which is at most one

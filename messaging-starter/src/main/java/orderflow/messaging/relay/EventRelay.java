@@ -26,7 +26,7 @@ final class EventRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EventRelay.class);
 
     /** What a pass takes while the broker answers, many times over. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
     private final DataSource sessions;
     private final Supplier<EventPublisher> publishers;
@@ -70,9 +70,9 @@ final class EventRelay implements SmartLifecycle {
 
     private static void end(Thread thread) {
         try {
-            if (!thread.join(PATIENCE)) {
+            if (!thread.join(MAX_WAIT)) {
                 thread.interrupt();
-                thread.join(PATIENCE);
+                thread.join(MAX_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

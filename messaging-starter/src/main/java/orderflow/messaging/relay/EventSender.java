@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends an event to its topic; where its trace is sampled, in a span of its own that whoever reads it continues. */
+/** Sends an event to its topic; where its trace is sampled, in a span of its own that its readers continue. */
 record EventSender(Producer<byte[], byte[]> producer, Traces traces) {
 
     Future<RecordMetadata> send(EventEnvelope event) {

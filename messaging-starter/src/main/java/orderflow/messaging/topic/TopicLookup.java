@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** What the broker knows of topics at the moment. Waits five seconds for it at the longest. Safe for use by several threads. */
 public record TopicLookup(Supplier<Admin> admin) {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     /**
      * The ids of those topics that are there. One that is deleted and made again keeps its name and gets another id.
@@ -27,7 +27,7 @@ public record TopicLookup(Supplier<Admin> admin) {
      */
     public Map<String, Uuid> ids(Collection<String> topics) throws ExecutionException, InterruptedException {
         Map<String, Uuid> ids = new HashMap<>();
-        var options = new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS);
+        var options = new DescribeTopicsOptions().timeoutMs(TIMEOUT_MILLIS);
         for (var topic :
                 admin.get().describeTopics(topics, options).topicNameValues().entrySet()) {
             add(ids, topic.getKey(), topic.getValue());
@@ -42,8 +42,7 @@ public record TopicLookup(Supplier<Admin> admin) {
      */
     public long end(TopicPartition partition) throws ExecutionException, InterruptedException {
         return admin.get()
-                .listOffsets(
-                        Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions().timeoutMs(PATIENCE_MILLIS))
+                .listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions().timeoutMs(TIMEOUT_MILLIS))
                 .partitionResult(partition)
                 .get()
                 .offset();

@@ -32,7 +32,7 @@ public final class ConsumerTraces {
         return new ConsumerSpans(this, true);
     }
 
-    /** Tells in a record's trace that it became a dead letter, and by what kind of failure. */
+    /** Notes in a record's trace that it became a dead letter, and by what kind of failure. */
     public void deadLetter(String traceparent, Throwable failure) {
         if (TraceContext.isSampled(traceparent)) {
             Span span = operation("dead-letter", "settle", SpanKind.CLIENT)

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * What is logged of spans that could not be exported: a line a minute at the most. The exporter itself tells of every attempt
+ * What is logged of spans that could not be exported: a line a minute at the most. The exporter itself logs every attempt
  * that was in vain, as an error and with the stack of its HTTP client; but nothing depends on a span. Safe for use by several
  * threads.
  */

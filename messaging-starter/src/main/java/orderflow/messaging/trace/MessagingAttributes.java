@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import orderflow.messaging.event.EventMetadata;
 
-/** How OpenTelemetry's semantic conventions name what a span tells of a message. Ids and names only: no personal data. */
+/** How OpenTelemetry's semantic conventions name a message's attributes in a span. Ids and names only: no personal data. */
 final class MessagingAttributes {
 
     static final AttributeKey<Long> BATCH_MESSAGE_COUNT = AttributeKey.longKey("messaging.batch.message_count");

@@ -30,7 +30,7 @@ class TraceAutoConfiguration {
             ExportFailures.tellSeldom();
         }
 
-        /** Who comes with a trace context decides; of new traces the share that is set. */
+        /** A caller's trace context decides; of new traces the share that is set. */
         @Bean
         Sampler sampler(TracingProperties properties) {
             double share = properties.getSampling().getProbability();

@@ -86,7 +86,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoseBatchHasNotBegunWhenHisPatienceEndsIsRefusedAndNothingIsDoneForHim() throws Exception {
+    void aCommandWhoseBatchDoesNotBeginInTimeIsRefusedAndNothingIsDone() throws Exception {
         try (var group = group(10, this::doubled)) {
             List<Future<Integer>> patient = submitWhileTheFirstIsHeld(group, 1, 2);
             Future<Integer> impatient = callers.submit(() -> group.submit(3, Duration.ZERO));

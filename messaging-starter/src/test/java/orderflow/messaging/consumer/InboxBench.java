@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.support.TestSchema;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -89,7 +89,7 @@ class InboxBench {
     }
 
     private static UUID[] ids() {
-        return IntStream.range(0, POLL).mapToObj(_ -> TimeOrderedId.next()).toArray(UUID[]::new);
+        return IntStream.range(0, POLL).mapToObj(_ -> UuidV7.next()).toArray(UUID[]::new);
     }
 
     private static Connection connect(TestSchema schema) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.support.TestSchema;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,7 +14,7 @@ class InboxMigrationTest {
     private static final String BEFORE_PARTITIONS = "0.5";
     private static final String CLAIM = "INSERT INTO inbox (event_id) VALUES (?) ON CONFLICT DO NOTHING";
 
-    private final UUID handledNow = TimeOrderedId.next();
+    private final UUID handledNow = UuidV7.next();
     private final UUID handledLastYear = UUID.fromString("0193a000-0000-7000-8000-000000000001");
     private final UUID ofNoTime = UUID.randomUUID();
 

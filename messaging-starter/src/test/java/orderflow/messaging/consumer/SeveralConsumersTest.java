@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.support.TestEvent;
 import orderflow.messaging.support.TestGroup;
 import orderflow.messaging.support.TestSchema;
@@ -146,7 +146,7 @@ class SeveralConsumersTest {
 
     private static EventMetadata metadata(UUID order, int version) {
         return new EventMetadata(
-                TimeOrderedId.next(),
+                UuidV7.next(),
                 TestEvent.TYPE,
                 "/payment-service",
                 order,

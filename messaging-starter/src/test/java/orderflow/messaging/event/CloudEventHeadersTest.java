@@ -26,7 +26,7 @@ class CloudEventHeadersTest {
     private final UUID correlation = UUID.randomUUID();
     private final UUID causation = UUID.randomUUID();
     private final EventMetadata metadata = new EventMetadata(
-            TimeOrderedId.next(),
+            UuidV7.next(),
             "orderflow.orders.v1.OrderPlaced",
             "/order-service",
             order,

@@ -11,7 +11,7 @@ import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.eventlog.OutboxEntry;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -76,7 +76,7 @@ class EventPublisherTest {
     private static OutboxEntry event(UUID stream, int version) {
         EventEnvelope event = new EventEnvelope(
                 new EventMetadata(
-                        TimeOrderedId.next(),
+                        UuidV7.next(),
                         "orderflow.orders.v1.OrderPlaced",
                         "/order-service",
                         stream,

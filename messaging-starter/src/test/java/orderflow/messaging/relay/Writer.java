@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.support.TestSchema;
 import orderflow.orders.v1.OrderPlaced;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,7 +75,7 @@ final class Writer implements AutoCloseable {
                     VALUES (?, ?, ?, 'orderflow.orders.v1.OrderPlaced', ?, ?, gen_random_uuid(), gen_random_uuid(), '')
                     RETURNING position)
                 INSERT INTO outbox (position) SELECT position FROM appended
-                """, TimeOrderedId.next(), stream, version, data, Timestamp.from(time));
+                """, UuidV7.next(), stream, version, data, Timestamp.from(time));
         return this;
     }
 }

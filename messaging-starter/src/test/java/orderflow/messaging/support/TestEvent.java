@@ -7,7 +7,7 @@ import java.util.UUID;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.payments.v1.PaymentConfirmed;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -33,13 +33,7 @@ public record TestEvent(EventMetadata metadata, byte[] data) {
                 .toByteArray();
         return new TestEvent(
                 new EventMetadata(
-                        TimeOrderedId.next(),
-                        type,
-                        "/payment-service",
-                        order,
-                        1,
-                        Instant.now(),
-                        EventContext.ofRequest(null)),
+                        UuidV7.next(), type, "/payment-service", order, 1, Instant.now(), EventContext.ofRequest(null)),
                 data);
     }
 

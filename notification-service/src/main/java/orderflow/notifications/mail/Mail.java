@@ -8,8 +8,8 @@ import orderflow.messaging.event.EventContext;
  * @param messageId with its angle brackets; the same however often this mail is sent
  * @param recipient one address
  * @param subject one line
- * @param text for who reads plain text
- * @param html the same for who does not
+ * @param text as plain text
+ * @param html the same as HTML
  * @param context why it is sent
  */
 public record Mail(String messageId, String recipient, String subject, String text, String html, EventContext context) {

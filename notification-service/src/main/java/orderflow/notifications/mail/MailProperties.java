@@ -3,7 +3,7 @@ package orderflow.notifications.mail;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How mails are sent, besides {@code spring.mail}. @param from who they are from, as the header says it */
+/** How mails are sent, besides {@code spring.mail}. @param from the sender, as in the header */
 @ConfigurationProperties("orderflow.mail")
 record MailProperties(
         @DefaultValue("orderflow <orders@orderflow.example>")

@@ -9,7 +9,7 @@ import orderflow.notifications.mail.Delivery.Postponed;
 import orderflow.notifications.mail.Delivery.Refused;
 import orderflow.notifications.mail.Delivery.Unreachable;
 
-/** Sends each mail in a span of its own, within the trace of what it tells. Whom it goes to is not in it. */
+/** Sends each mail in a span of its own, within the trace of its event. The recipient is not in it. */
 record TracedSending(Traces traces) {
 
     Delivery send(Mail mail, Supplier<Delivery> sending) {

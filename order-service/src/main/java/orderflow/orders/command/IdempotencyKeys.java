@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class IdempotencyKeys {
 
     /**
-     * Waits where another transaction is about to have the key. In the order of the keys, so that two who claim the same
+     * Waits where another transaction is about to have the key. In the order of the keys, so that two claims of the same
      * keys never wait for each other in a circle.
      */
     private static final String CLAIM = """
@@ -45,7 +45,7 @@ final class IdempotencyKeys {
         this.jdbc = jdbc;
     }
 
-    /** Claims in the current transaction; of several claims on one key the first counts. @return who has each key now */
+    /** Claims in the current transaction; of several claims on one key the first counts. @return the holder of each key */
     Map<String, KeyClaim> claim(List<KeyClaim> claims) {
         Map<String, KeyClaim> holders = new TreeMap<>();
         claims.forEach(claim -> holders.putIfAbsent(claim.key(), claim));

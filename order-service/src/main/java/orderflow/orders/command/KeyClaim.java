@@ -4,7 +4,7 @@ import java.time.Instant;
 import orderflow.orders.domain.OrderId;
 
 /**
- * The claim of a request on an idempotency key: who has it, decides what every request with that key is answered.
+ * The claim of a request on an idempotency key: its holder decides the answer to every request with that key.
  *
  * @param key the caller's
  * @param requestHash the same for every request that means the same

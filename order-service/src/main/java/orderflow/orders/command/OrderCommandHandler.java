@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 public final class OrderCommandHandler implements DisposableBean {
 
     private final EventLog eventLog;
-    private final GroupCommit<PlaceOrderRequest, Placement> commits;
-    private final Duration patience;
+    private final GroupCommit<PlaceOrderRequest, PlaceOrderResult> commits;
+    private final Duration maxWait;
 
-    OrderCommandHandler(EventLog eventLog, OrderPlacing placing, OrderCommandProperties settings) {
+    OrderCommandHandler(EventLog eventLog, PlaceOrders placing, OrderCommandProperties settings) {
         this.eventLog = eventLog;
         commits = new GroupCommit<>("order-commits", settings.batchSize(), settings.capacity(), placing::place);
-        patience = settings.patience();
+        maxWait = settings.maxWait();
     }
 
     /**
@@ -31,13 +31,13 @@ public final class OrderCommandHandler implements DisposableBean {
      *
      * @throws OverloadedException where too many wait already, or it has waited too long; nothing was done then
      */
-    public Placement place(PlaceOrderRequest request) {
-        return commits.submit(request, patience);
+    public PlaceOrderResult place(PlaceOrderRequest request) {
+        return commits.submit(request, maxWait);
     }
 
     /** Decides commands in their order and appends what follows, in the caller's transaction. */
     void handle(List<CausedCommand> commands) {
-        OrderChanges changes = new OrderChanges(eventLog.streams(commands.stream()
+        OrderDecisions changes = new OrderDecisions(eventLog.streams(commands.stream()
                 .map(caused -> caused.command().orderId().value())
                 .collect(Collectors.toSet())));
         commands.forEach(caused -> changes.apply(caused.command(), caused.context()));

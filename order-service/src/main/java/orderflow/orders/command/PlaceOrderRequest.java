@@ -6,10 +6,10 @@ import orderflow.orders.domain.OrderCommand.PlaceOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's wish to place an order.
+ * A customer's request to place an order.
  *
  * @param order what is ordered; valid
- * @param customer who orders
+ * @param customer the contact that comes with it
  * @param claim on an idempotency key; null where the caller gave none
  * @param context the request it comes from
  */

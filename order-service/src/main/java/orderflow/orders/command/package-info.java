@@ -1,4 +1,4 @@
-/** The write side: wishes and payment outcomes become events in the order's stream. */
+/** The write side: requests and payment outcomes become events in the order's stream. */
 @NullMarked
 package orderflow.orders.command;
 

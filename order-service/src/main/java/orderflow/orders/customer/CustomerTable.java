@@ -27,7 +27,7 @@ final class CustomerTable {
             WHERE customer_id = ANY (?::uuid[])
             """;
 
-    /** In the order of the ids, so that two who write the same customers wait for each other and never in a circle. */
+    /** In the order of the ids, so that two writers of the same customers wait for each other and never in a circle. */
     private static final String WRITE = """
             INSERT INTO customer (customer_id, name, email, version)
             SELECT customer_id, name, email, 1

@@ -2,7 +2,7 @@ package orderflow.orders.domain;
 
 import java.time.Instant;
 
-/** What is wished of an order. Ids and times come in with it, so that the decision is pure. */
+/** A command to an order. Ids and times come in with it, so that the decision is pure. */
 public sealed interface OrderCommand {
 
     OrderId orderId();
@@ -11,7 +11,7 @@ public sealed interface OrderCommand {
     record PlaceOrder(OrderId orderId, CustomerId customerId, OrderItems items, PaymentMethod paymentMethod, Instant at)
             implements OrderCommand {
 
-        /** The same wish with another id and time: those of the request that was there first. */
+        /** The same command with another id and time: those of the first request with its key. */
         public PlaceOrder as(OrderId otherId, Instant otherTime) {
             return new PlaceOrder(otherId, customerId, items, paymentMethod, otherTime);
         }

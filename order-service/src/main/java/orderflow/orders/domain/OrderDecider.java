@@ -24,7 +24,7 @@ public final class OrderDecider {
     private OrderDecider() {}
 
     /**
-     * What follows from a wish: no event where it is already so, or comes too late.
+     * What follows from a command: no event where it is already so, or comes too late.
      *
      * @throws UnknownOrderException where there is no such order yet
      */
@@ -56,7 +56,7 @@ public final class OrderDecider {
         return order;
     }
 
-    /** The order that a wish leads to where there is none yet. */
+    /** The order that a command leads to where there is none yet. */
     public static Placed placed(PlaceOrder command) {
         return new Placed(details(begin(command)));
     }

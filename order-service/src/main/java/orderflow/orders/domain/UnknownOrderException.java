@@ -1,6 +1,6 @@
 package orderflow.orders.domain;
 
-/** Something is wished of an order that has never been placed. */
+/** A command names an order that was never placed. */
 public final class UnknownOrderException extends RuntimeException {
 
     public UnknownOrderException(OrderId orderId) {

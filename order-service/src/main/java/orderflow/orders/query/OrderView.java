@@ -25,7 +25,7 @@ public record OrderView(
         Instant placedAt,
         Instant updatedAt) {
 
-    /** Who ordered; name and e-mail address are null once they are erased. */
+    /** The customer; name and e-mail address are null once they are erased. */
     public record Contact(
             CustomerId id, @Nullable String name, @Nullable String email) {
 

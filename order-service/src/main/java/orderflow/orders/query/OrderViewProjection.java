@@ -19,7 +19,7 @@ import orderflow.orders.domain.OrderId;
 import orderflow.orders.domain.OrderStatus;
 import org.springframework.stereotype.Component;
 
-/** Keeps {@code order_view} as the topic {@code orders} tells. An event that it has seen, or is past, changes nothing. */
+/** Keeps {@code order_view} by the topic {@code orders}. An event that it has seen, or is past, changes nothing. */
 @Component
 final class OrderViewProjection implements EventHandler {
 

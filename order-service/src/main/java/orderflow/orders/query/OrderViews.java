@@ -16,7 +16,7 @@ import orderflow.orders.domain.OrderId;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders as they are shown. A single order comes out of the event store, so whoever has just changed it sees that; the
+ * Orders as they are shown. A single order comes out of the event store, so a client sees its own change; the
  * list is built from the topic and follows within moments. Safe for use by several threads.
  */
 @Component

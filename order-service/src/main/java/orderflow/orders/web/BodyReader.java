@@ -87,7 +87,7 @@ final class BodyReader<T extends Record> {
             throw tooLarge();
         }
         try {
-            InputStream body = new UnhurriedBody(request.getInputStream());
+            InputStream body = new YieldingInputStream(request.getInputStream());
             byte[] bytes = body.readNBytes(length < 0 ? MAX_BYTES + 1 : (int) length);
             if (bytes.length > MAX_BYTES) {
                 throw tooLarge();

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.messaging.trace.Traces;
 import orderflow.orders.command.PlaceOrderRequest;
 import orderflow.orders.domain.OrderCommand.PlaceOrder;
@@ -42,7 +42,7 @@ final class PlaceOrderReader {
 
     private PlaceOrder order(PlaceOrderBody body) {
         return new PlaceOrder(
-                new OrderId(TimeOrderedId.next()),
+                new OrderId(UuidV7.next()),
                 body.customer().id(),
                 body.items(),
                 body.paymentMethod(),

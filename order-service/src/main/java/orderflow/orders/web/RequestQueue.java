@@ -73,7 +73,7 @@ final class RequestQueue implements Executor {
         }
     }
 
-    /** Reads from a client, and tells how much. */
+    /** Reads from a client. @return how much */
     @FunctionalInterface
     interface Read {
         int count() throws IOException;

@@ -14,7 +14,7 @@ import orderflow.messaging.trace.Traces;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Serves a request that is sampled within a span, which continues the caller's trace. Tells the route and never the path: that may
+ * Serves a request that is sampled within a span, which continues the caller's trace. Records the route and never the path: that may
  * hold whatever a client wrote into it.
  */
 final class TracedRequests extends HttpFilter {

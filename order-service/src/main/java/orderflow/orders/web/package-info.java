@@ -1,4 +1,4 @@
-/** HTTP only: requests into wishes, views into JSON, failures into RFC 9457 problems. */
+/** HTTP only: requests into commands, views into JSON, failures into RFC 9457 problems. */
 @NullMarked
 package orderflow.orders.web;
 

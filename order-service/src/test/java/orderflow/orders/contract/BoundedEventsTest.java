@@ -11,8 +11,8 @@ import java.util.UUID;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventEnvelope;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
 import orderflow.messaging.event.UnreadableEventException;
+import orderflow.messaging.event.UuidV7;
 import orderflow.money.v1.Money;
 import orderflow.orders.v1.OrderCancelled;
 import orderflow.orders.v1.OrderDeclined;
@@ -96,7 +96,7 @@ class BoundedEventsTest {
     private static EventEnvelope event(Message event) {
         return new EventEnvelope(
                 new EventMetadata(
-                        TimeOrderedId.next(),
+                        UuidV7.next(),
                         event.getDescriptorForType().getFullName(),
                         "/test",
                         UUID.fromString(ID),

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import orderflow.messaging.event.CloudEventHeaders;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.testing.TestInfrastructure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,7 +35,7 @@ public final class Topics implements DisposableBean {
 
     /** An event of another service, with an id of its own. */
     public ProducerRecord<String, byte[]> event(String topic, UUID subject, Message content) {
-        UUID id = TimeOrderedId.next();
+        UUID id = UuidV7.next();
         EventMetadata metadata = new EventMetadata(
                 id,
                 content.getDescriptorForType().getFullName(),

@@ -95,7 +95,7 @@ class RequestQueueTest {
         byte[] body = new byte[1_000];
         queue.execute(() -> {
             waitFor(firstMayEnd);
-            read(new UnhurriedBody(new ByteArrayInputStream(body)), body.length);
+            read(new YieldingInputStream(new ByteArrayInputStream(body)), body.length);
             happened.add("the first is done");
         });
         queue.execute(() -> happened.add("the second"));
@@ -108,7 +108,7 @@ class RequestQueueTest {
 
     @Test
     void theRestOfALargeBodyIsReadInItsPlace() {
-        InputStream start = new ByteArrayInputStream(new byte[UnhurriedBody.MOST_ASIDE]);
+        InputStream start = new ByteArrayInputStream(new byte[YieldingInputStream.MOST_ASIDE]);
         InputStream rest = new InputStream() {
             @Override
             public int read() {
@@ -118,7 +118,7 @@ class RequestQueueTest {
             }
         };
         queue.execute(() -> {
-            read(new UnhurriedBody(new SequenceInputStream(start, rest)), Integer.MAX_VALUE);
+            read(new YieldingInputStream(new SequenceInputStream(start, rest)), Integer.MAX_VALUE);
             happened.add("the first is done");
         });
         await().until(() -> happened.contains("the rest"));

@@ -3,7 +3,7 @@ package orderflow.payments.gateway;
 import java.util.UUID;
 
 /**
- * A wish to capture money.
+ * A request to capture money.
  *
  * @param idempotencyKey the same for every try of one payment
  * @param orderId what is paid, for the gateway's books

@@ -1,6 +1,6 @@
 package orderflow.payments.gateway;
 
-/** What came of a wish to capture money. */
+/** What came of a request to capture money. */
 public sealed interface CaptureResult {
 
     /** The money is captured. Final. */
@@ -9,6 +9,6 @@ public sealed interface CaptureResult {
     /** The money is not captured and will not be. Final. @param reason in the gateway's words */
     record Declined(String reason) implements CaptureResult {}
 
-    /** No answer: it may be captured or not. Only asking again with the same key tells. */
+    /** No answer: it may be captured or not. Only the same key, sent again, gives the answer. */
     record Unknown() implements CaptureResult {}
 }

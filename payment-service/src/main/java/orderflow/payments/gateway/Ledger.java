@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The gateway's book, append-only. Many wishes share one transaction of the gateway's own.
+ * The gateway's book, append-only. Many requests share one transaction of the gateway's own.
  */
 class Ledger {
 
@@ -54,7 +54,7 @@ class Ledger {
         this.clock = clock;
     }
 
-    /** Books each wish unless its key is answered already. @return for each wish, in their order, what the book says */
+    /** Books each request unless its key is answered already. @return the entry of each request, in their order */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public List<LedgerEntry> book(List<CaptureRequest> requests) {
         Map<UUID, Integer> timeOuts = timeOuts(requests);

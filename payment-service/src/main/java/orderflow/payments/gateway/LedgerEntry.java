@@ -1,7 +1,7 @@
 package orderflow.payments.gateway;
 
 import java.util.UUID;
-import orderflow.messaging.event.TimeOrderedId;
+import orderflow.messaging.event.UuidV7;
 import orderflow.payments.gateway.CaptureResult.Captured;
 import orderflow.payments.gateway.CaptureResult.Declined;
 import orderflow.payments.gateway.CaptureResult.Unknown;
@@ -25,7 +25,7 @@ record LedgerEntry(
 
     static LedgerEntry of(CaptureRequest request, Kind kind, @Nullable String reason) {
         return new LedgerEntry(
-                TimeOrderedId.next(),
+                UuidV7.next(),
                 request.idempotencyKey(),
                 request.orderId(),
                 kind,

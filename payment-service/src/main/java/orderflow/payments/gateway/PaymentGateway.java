@@ -1,7 +1,7 @@
 package orderflow.payments.gateway;
 
 /**
- * Who moves the money. Outside: slow, sometimes without an answer, and never called while a transaction is open. Safe for
+ * Moves the money. Outside: slow, sometimes without an answer, and never called while a transaction is open. Safe for
  * use by several threads.
  */
 public interface PaymentGateway {

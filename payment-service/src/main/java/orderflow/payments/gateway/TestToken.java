@@ -28,7 +28,7 @@ enum TestToken {
         return OTHER;
     }
 
-    /** What the gateway books for this wish, after that many time-outs. */
+    /** What the gateway books for this request, after that many time-outs. */
     LedgerEntry answer(CaptureRequest request, int timeOuts) {
         return switch (this) {
             case VISA -> LedgerEntry.of(request, Kind.CAPTURED, null);

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds intents that are due and that nobody works on: those whose claim ended because their process died, those to be tried
- * again, and those that a worker had no room for.
+ * again, and those that a worker had no capacity for.
  */
 final class EffectPoller<I> {
 
@@ -31,7 +31,7 @@ final class EffectPoller<I> {
         this.outage = new Outage("Looking for %s that are due".formatted(intents));
     }
 
-    /** Hands over all that is due and that there is room for; while the database is away, nothing. */
+    /** Hands over what is due, as much as there is capacity for; while the database is away, nothing. */
     void poll() {
         try {
             Instant now = clock.instant();
@@ -51,7 +51,7 @@ final class EffectPoller<I> {
     }
 
     private int most() {
-        return Math.min(worker.room(), MOST);
+        return Math.min(worker.freeCapacity(), MOST);
     }
 
     private int claim(int most) {

@@ -11,7 +11,7 @@ public interface EffectSettings {
     /** How many intents a thread performs in a row and records together. */
     int batchSize();
 
-    /** How many intents one instance holds in memory. Further ones stay in the database until there is room. */
+    /** How many intents one instance holds in memory. Further ones stay in the database until there is capacity. */
     int capacity();
 
     /** How long an intent belongs to the instance that claimed it; after a crash, so long until another takes it. */

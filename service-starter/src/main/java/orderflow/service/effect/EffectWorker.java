@@ -29,7 +29,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Performs intents outside any transaction, many at once, and has their outcomes recorded. What it holds when the process
- * dies, or has no room for, is in the database, where the poller finds it once its claim has ended. Never works on one intent
+ * dies, or has no capacity for, is in the database, where the poller finds it once its claim has ended. Never works on one intent
  * twice at the same time. Outcomes that come at the same time share one transaction. Safe for use by several threads.
  */
 public final class EffectWorker<I, O> implements SmartLifecycle, AutoCloseable {
@@ -77,7 +77,7 @@ public final class EffectWorker<I, O> implements SmartLifecycle, AutoCloseable {
     }
 
     /** How many more intents it would take now. */
-    public int room() {
+    public int freeCapacity() {
         return isRunning() ? Math.max(0, settings.capacity() - inHand.size()) : 0;
     }
 

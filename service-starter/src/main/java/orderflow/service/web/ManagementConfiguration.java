@@ -19,7 +19,7 @@ class ManagementConfiguration {
 
     /**
      * Nobody waits here behind idle connections: a probe that is late by seconds ends the service. Boot gives this port the
-     * limits of the service's own, and no property for others; who asks here sends at once.
+     * limits of the service's own, and no property for others; a client of this port sends at once.
      */
     @Bean
     @Order

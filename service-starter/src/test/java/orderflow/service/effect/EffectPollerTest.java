@@ -42,7 +42,7 @@ class EffectPollerTest {
         poller.poll();
         assertThat(effect.due).hasSize(2);
         effect.may.release(100);
-        await().until(() -> worker.room() == 3);
+        await().until(() -> worker.freeCapacity() == 3);
         poller.poll();
 
         assertThat(effect.due).isEmpty();

@@ -47,7 +47,7 @@ class EffectWorkerTest {
         worker.accept(List.of(intent));
 
         await().until(() -> effect.recorded.equals(List.of(intent.id())));
-        await().until(() -> worker.room() == 2);
+        await().until(() -> worker.freeCapacity() == 2);
     }
 
     @Test
@@ -57,10 +57,10 @@ class EffectWorkerTest {
 
         worker.accept(List.of(intent));
         worker.accept(List.of(intent));
-        assertThat(worker.room()).isEqualTo(1);
+        assertThat(worker.freeCapacity()).isEqualTo(1);
         effect.may.release(100);
 
-        await().until(() -> worker.room() == 2);
+        await().until(() -> worker.freeCapacity() == 2);
         assertThat(effect.begun).containsExactly(intent.id());
     }
 
@@ -83,7 +83,7 @@ class EffectWorkerTest {
     void anIntentWhoseClaimIsAboutToEndIsLeft() {
         worker.accept(List.of(Intent.until(Duration.ofSeconds(4))));
 
-        await().until(() -> worker.room() == 2);
+        await().until(() -> worker.freeCapacity() == 2);
         assertThat(effect.begun).isEmpty();
     }
 
@@ -105,7 +105,7 @@ class EffectWorkerTest {
 
         worker.accept(List.of(Intent.claimed()));
 
-        await().until(() -> !effect.begun.isEmpty() && worker.room() == 2);
+        await().until(() -> !effect.begun.isEmpty() && worker.freeCapacity() == 2);
         assertThat(effect.recorded).isEmpty();
     }
 
@@ -117,7 +117,7 @@ class EffectWorkerTest {
         worker.accept(List.of(one, other));
         worker.stop();
 
-        assertThat(worker.room()).isZero();
+        assertThat(worker.freeCapacity()).isZero();
         assertThat(effect.recorded).containsExactly(one.id(), other.id());
     }
 

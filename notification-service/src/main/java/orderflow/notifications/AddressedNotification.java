@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A notification and who it is for: all that is needed to mail it. */
-record Letter(Notification notification, Contact contact) {
+/** A notification and its recipient: all that is needed to mail it. */
+record AddressedNotification(Notification notification, Contact contact) {
 
     /** Leaves out those whose customer is not among the contacts. */
-    static List<Letter> to(Collection<Notification> notifications, Map<UUID, Contact> contacts) {
+    static List<AddressedNotification> to(Collection<Notification> notifications, Map<UUID, Contact> contacts) {
         return notifications.stream()
                 .flatMap(notification -> Stream.ofNullable(contacts.get(notification.customerId()))
-                        .map(contact -> new Letter(notification, contact)))
+                        .map(contact -> new AddressedNotification(notification, contact)))
                 .toList();
     }
 }

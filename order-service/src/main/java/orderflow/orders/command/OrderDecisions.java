@@ -18,13 +18,13 @@ import orderflow.orders.domain.OrderEvent;
 import orderflow.orders.domain.OrderId;
 
 /** Several commands decided one after the other, each on what the ones before it have left. For one thread. */
-final class OrderChanges {
+final class OrderDecisions {
 
     private final Map<OrderId, Order> orders = new HashMap<>();
     private final List<NewEvent> events = new ArrayList<>();
 
     /** @param streams what has happened so far to the orders that there are, each oldest first */
-    OrderChanges(Map<UUID, List<EventEnvelope>> streams) {
+    OrderDecisions(Map<UUID, List<EventEnvelope>> streams) {
         streams.forEach((orderId, stream) -> orders.put(new OrderId(orderId), OrderEventCodec.fold(stream)));
     }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import orderflow.messaging.eventlog.EventLog;
 import orderflow.messaging.failpoint.Failpoint;
-import orderflow.orders.command.Placement.Accepted;
-import orderflow.orders.command.Placement.KeyTaken;
+import orderflow.orders.command.PlaceOrderResult.Accepted;
+import orderflow.orders.command.PlaceOrderResult.KeyTaken;
 import orderflow.orders.customer.CustomerUpdate;
 import orderflow.orders.customer.Customers;
 import orderflow.orders.domain.OrderDecider;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Places a list of orders in one transaction, with one statement for each table however long the list is. */
 @Component
-final class OrderPlacing {
+final class PlaceOrders {
 
     private static final Failpoint BEFORE_COMMIT = Failpoint.named("order.beforeCommit");
     private static final Failpoint AFTER_COMMIT = Failpoint.named("order.afterCommit");
@@ -28,8 +28,7 @@ final class OrderPlacing {
     private final Customers customers;
     private final EventLog eventLog;
 
-    OrderPlacing(
-            PlatformTransactionManager transactions, IdempotencyKeys keys, Customers customers, EventLog eventLog) {
+    PlaceOrders(PlatformTransactionManager transactions, IdempotencyKeys keys, Customers customers, EventLog eventLog) {
         this.transaction = new TransactionTemplate(transactions);
         this.keys = keys;
         this.customers = customers;
@@ -37,17 +36,17 @@ final class OrderPlacing {
     }
 
     /** All or none; one answer for each, in their order. */
-    List<Placement> place(List<PlaceOrderRequest> requests) {
-        List<Placement> placements = transaction.execute(_ -> store(requests));
+    List<PlaceOrderResult> place(List<PlaceOrderRequest> requests) {
+        List<PlaceOrderResult> placements = transaction.execute(_ -> store(requests));
         AFTER_COMMIT.hit();
         return placements;
     }
 
-    private List<Placement> store(List<PlaceOrderRequest> requests) {
+    private List<PlaceOrderResult> store(List<PlaceOrderRequest> requests) {
         Map<String, KeyClaim> holders = keys.claim(claims(requests));
-        List<Placement> placements = new ArrayList<>(requests.size());
+        List<PlaceOrderResult> placements = new ArrayList<>(requests.size());
         List<CustomerUpdate> updates = new ArrayList<>(requests.size());
-        OrderChanges changes = new OrderChanges(Map.of());
+        OrderDecisions changes = new OrderDecisions(Map.of());
         for (PlaceOrderRequest request : requests) {
             KeyClaim holder = holder(request.claim(), holders);
             if (holder == null || holder.equals(request.claim())) {
@@ -64,7 +63,7 @@ final class OrderPlacing {
     }
 
     /** The same answer as for the request that had the key first; refused where this one means another order. */
-    private static Placement again(PlaceOrderRequest request, KeyClaim holder) {
+    private static PlaceOrderResult again(PlaceOrderRequest request, KeyClaim holder) {
         return Objects.requireNonNull(request.claim()).requestHash().equals(holder.requestHash())
                 ? new Accepted(OrderDecider.placed(request.order().as(holder.orderId(), holder.placedAt())))
                 : new KeyTaken();

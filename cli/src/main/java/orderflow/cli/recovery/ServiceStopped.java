@@ -14,7 +14,7 @@ import orderflow.localstack.system.Service;
  * That order-service does not run: none of its instances has a session in the database, and none is in its consumer group. An
  * instance that was frozen, or cut off, has both until PostgreSQL and Kafka give it up.
  */
-record Standstill(OrdersDatabase database, ConsumerGroup group, Consumer<String> progress) {
+record ServiceStopped(OrdersDatabase database, ConsumerGroup group, Consumer<String> progress) {
 
     private static final String SESSIONS = "SELECT count(*) FROM pg_stat_activity WHERE usename IN (?, ?)";
 

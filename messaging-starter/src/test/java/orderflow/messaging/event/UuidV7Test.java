@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class TimeOrderedIdTest {
+class UuidV7Test {
 
     @Test
     void isAUuidOfVersion7ThatTellsItsMillisecond() {
         long before = System.currentTimeMillis();
-        UUID id = TimeOrderedId.next();
+        UUID id = UuidV7.next();
 
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
@@ -22,10 +22,8 @@ class TimeOrderedIdTest {
 
     @Test
     void laterIdsSortBehindEarlierOnesAlsoInsideAMillisecond() {
-        List<String> ids = Stream.generate(TimeOrderedId::next)
-                .limit(20_000)
-                .map(UUID::toString)
-                .toList();
+        List<String> ids =
+                Stream.generate(UuidV7::next).limit(20_000).map(UUID::toString).toList();
 
         assertThat(ids).isSorted().doesNotHaveDuplicates();
     }
@@ -34,7 +32,7 @@ class TimeOrderedIdTest {
     void threadsNeverGetTheSameId() {
         List<UUID> ids = IntStream.range(0, 20_000)
                 .parallel()
-                .mapToObj(_ -> TimeOrderedId.next())
+                .mapToObj(_ -> UuidV7.next())
                 .toList();
 
         assertThat(ids).doesNotHaveDuplicates();
@@ -42,7 +40,7 @@ class TimeOrderedIdTest {
 
     @Test
     void theRandomPartIsAnotherEachTime() {
-        List<Long> parts = Stream.generate(TimeOrderedId::next)
+        List<Long> parts = Stream.generate(UuidV7::next)
                 .limit(20_000)
                 .map(UUID::getLeastSignificantBits)
                 .toList();

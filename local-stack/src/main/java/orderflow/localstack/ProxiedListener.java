@@ -1,13 +1,13 @@
 package orderflow.localstack;
 
 /**
- * A second way to a broker. Kafka's clients go where the broker says it is, so who wants them to come through a proxy needs
- * a listener that tells them the proxy's port.
+ * A second way to a broker. Kafka's clients go where the broker says it is, so clients behind a proxy need a listener
+ * that advertises the proxy's port.
  *
  * @param port where the broker listens for it
  * @param advertisedPort where its clients are sent: the proxy's
  */
-public record Detour(int port, int advertisedPort) {
+public record ProxiedListener(int port, int advertisedPort) {
 
     /** What clients that go this way call {@code bootstrap.servers}. */
     public String bootstrapServers() {

@@ -31,7 +31,7 @@ import orderflow.orders.domain.UnitPrice;
 import orderflow.orders.domain.UnknownOrderException;
 import org.junit.jupiter.api.Test;
 
-class OrderChangesTest {
+class OrderDecisionsTest {
 
     private static final OrderId ORDER = new OrderId(UUID.randomUUID());
     private static final PaymentId PAYMENT = new PaymentId(UUID.randomUUID());
@@ -77,8 +77,8 @@ class OrderChangesTest {
     @Test
     void theSecondOfTwoDecisionsOnTheSameVersionIsRefused() {
         append(decided(PLACE));
-        OrderChanges confirmed = decided(CONFIRM);
-        OrderChanges declined = decided(DECLINE);
+        OrderDecisions confirmed = decided(CONFIRM);
+        OrderDecisions declined = decided(DECLINE);
         append(confirmed);
 
         assertThatThrownBy(() -> append(declined)).isInstanceOf(WrongExpectedVersionException.class);
@@ -90,15 +90,15 @@ class OrderChangesTest {
         assertThatThrownBy(() -> decided(CONFIRM)).isInstanceOf(UnknownOrderException.class);
     }
 
-    private OrderChanges decided(OrderCommand... commands) {
-        OrderChanges changes = new OrderChanges(log.streams(List.of(ORDER.value())));
+    private OrderDecisions decided(OrderCommand... commands) {
+        OrderDecisions changes = new OrderDecisions(log.streams(List.of(ORDER.value())));
         for (OrderCommand command : commands) {
             changes.apply(command, EventContext.ofRequest(null));
         }
         return changes;
     }
 
-    private void append(OrderChanges changes) {
+    private void append(OrderDecisions changes) {
         log.append(changes.events());
     }
 

@@ -8,13 +8,13 @@ import java.io.InputStream;
  * The body of a request, read {@linkplain RequestQueue#aside aside} wherever it has not arrived yet. A large body keeps its
  * place from some point on, so the memory of those that are on their way has a bound.
  */
-final class UnhurriedBody extends FilterInputStream {
+final class YieldingInputStream extends FilterInputStream {
 
     static final int MOST_ASIDE = 16 * 1024;
 
     private int count;
 
-    UnhurriedBody(InputStream body) {
+    YieldingInputStream(InputStream body) {
         super(body);
     }
 

@@ -22,18 +22,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(WebProperties.class)
-final class LateRequests implements Filter {
+final class QueueTimeoutFilter implements Filter {
 
-    private final long patienceNanos;
+    private final long maxWaitNanos;
 
-    LateRequests(WebProperties settings) {
-        this.patienceNanos = settings.patience().toNanos();
+    QueueTimeoutFilter(WebProperties settings) {
+        this.maxWaitNanos = settings.maxWait().toNanos();
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (RequestQueue.waitedNanos() > patienceNanos) {
+        if (RequestQueue.waitedNanos() > maxWaitNanos) {
             refuse((HttpServletRequest) request, (HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);

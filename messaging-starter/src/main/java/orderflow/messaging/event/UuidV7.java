@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * UUIDs of version 7 (RFC 9562): ordered by the millisecond of their making, and within one process also inside that
  * millisecond, so that they lie side by side in an index. Safe for use by several threads; never twice the same.
  */
-public final class TimeOrderedId {
+public final class UuidV7 {
 
     /** Has taken in a secret of this process, and is only copied from then on. */
     private static final MessageDigest SECRET = secret();
@@ -21,9 +21,9 @@ public final class TimeOrderedId {
 
     private static volatile InstantSource time = InstantSource.system();
 
-    private TimeOrderedId() {}
+    private UuidV7() {}
 
-    /** From now on that clock tells the milliseconds, in the whole process: for tests that move it. */
+    /** From now on that clock gives the milliseconds, in the whole process: for tests that move it. */
     public static void readTimeFrom(InstantSource clock) {
         time = clock;
     }
@@ -37,7 +37,7 @@ public final class TimeOrderedId {
     }
 
     /**
-     * What nobody can tell without the secret, a keyed hash of the tick. A {@link SecureRandom} has one lock for all
+     * What nobody can predict without the secret, a keyed hash of the tick. A {@link SecureRandom} has one lock for all
      * threads; hundreds of virtual threads get such a lock in no order, and some of them after seconds.
      */
     private static long random(long tick) {

@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** Without any patience everybody is late: each request has waited for its thread, if only for microseconds. */
+/** Without any maxWait everybody is late: each request has waited for its thread, if only for microseconds. */
 @OrderServiceTest
-@TestPropertySource(properties = "orderflow.orders.web.patience=0s")
+@TestPropertySource(properties = "orderflow.orders.web.maxWait=0s")
 @DirtiesContext
-class LateRequestsTest {
+class QueueTimeoutFilterTest {
 
     @LocalServerPort
     int port;
