@@ -66,13 +66,24 @@ final class ConsumedTopic {
     /** Goes to where the group has come to on partitions that are this consumer's own from now on. */
     void begin(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
         try {
-            consumer.committed(Set.copyOf(added), MAX_WAIT)
+            committed(consumer, Set.copyOf(added))
                     .forEach((partition, committed) -> begin(consumer, partition, committed));
-        } catch (WakeupException stopping) {
-            throw stopping;
         } catch (KafkaException e) {
             log.warn("Reading {} from the beginning, as it is not known how far it was read: {}", added, e.toString());
             consumer.seekToBeginning(added);
+        }
+    }
+
+    /**
+     * Asks again when it is woken, as a consumer is at the end of its pause or at its stop: the next poll of one that knows no
+     * position would end it for good.
+     */
+    private static Map<TopicPartition, OffsetAndMetadata> committed(
+            Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+        try {
+            return consumer.committed(partitions, MAX_WAIT);
+        } catch (WakeupException once) {
+            return consumer.committed(partitions, MAX_WAIT);
         }
     }
 
