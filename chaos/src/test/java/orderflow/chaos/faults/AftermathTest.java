@@ -70,6 +70,6 @@ class AftermathTest {
                         Stream.of(statuses).map("{\"status\":%s}\n"::formatted).toList()));
         URI api = URI.create("http://127.0.0.1:" + (metrics.getAddress().getPort() - 1_000));
         return new Aftermath(
-                new RunningState(directory.resolve("state.json"), Map.of("order-service", api), "", "", ""), log);
+                new RunningState(directory.resolve("state.json"), Map.of("order-service", api), "", "", Map.of()), log);
     }
 }

@@ -74,7 +74,8 @@ class FaultRunTest {
 
     @Test
     void a_system_without_proxies_is_one_in_which_no_faults_can_be_ordered() {
-        RunningState system = new RunningState(directory, Map.of("order-service", URI.create("http://a")), "", "", "");
+        RunningState system =
+                new RunningState(directory, Map.of("order-service", URI.create("http://a")), "", "", Map.of());
 
         assertThatThrownBy(() -> new FaultRun(system, new Recorded(true), said::add))
                 .isInstanceOf(ProblemException.class)
@@ -106,8 +107,8 @@ class FaultRunTest {
 
     private boolean run(boolean holds, Injection injection) {
         URI url = URI.create("http://127.0.0.1:" + switches.getAddress().getPort());
-        RunningState system =
-                new RunningState(directory.resolve("state.json"), Map.of("mail", url, "proxies", url), "", "", "");
+        RunningState system = new RunningState(
+                directory.resolve("state.json"), Map.of("mail", url, "proxies", url), "", "", Map.of());
         Plan plan = new Plan(7, 1, 10, directory.resolve("log"));
         return new FaultRun(system, new Recorded(holds), said::add)
                 .run(Scenario.of("test", "something", "all", injection), plan);

@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param urls of every instance of a service, the mail sink's page and the proxies, by name
  * @param kafka what Kafka's clients call {@code bootstrap.servers}
  * @param jdbcUrl of the one database
- * @param password of its superuser
+ * @param passwords of its roles that are known here, its superuser's among them
  */
-public record RunningState(Path file, Map<String, URI> urls, String kafka, String jdbcUrl, String password) {
+public record RunningState(
+        Path file, Map<String, URI> urls, String kafka, String jdbcUrl, Map<String, String> passwords) {
 
     private static final int MANAGEMENT = 1_000;
 
@@ -47,12 +48,16 @@ public record RunningState(Path file, Map<String, URI> urls, String kafka, Strin
         Map<String, URI> urls = new LinkedHashMap<>();
         state.path("urls").properties().forEach(url -> urls.put(url.getKey(), url(url.getValue())));
         JsonNode database = state.path("database");
+        Map<String, String> passwords = new LinkedHashMap<>();
+        database.path("users")
+                .properties()
+                .forEach(user -> passwords.put(user.getKey(), user.getValue().asString("")));
         RunningState parsed = new RunningState(
                 file,
                 urls,
                 state.path("kafka").asString(""),
                 database.path("url").asString(""),
-                database.path("users").path("postgres").asString(""));
+                passwords);
         if (parsed.instances().isEmpty()) {
             throw new IllegalArgumentException("no service");
         }
@@ -108,6 +113,20 @@ public record RunningState(Path file, Map<String, URI> urls, String kafka, Strin
         return url;
     }
 
+    /** The superuser's password; empty where the file does not name it. */
+    public String password() {
+        return passwords.getOrDefault("postgres", "");
+    }
+
+    /** The password of that role. @throws ProblemException where the file does not name it */
+    public String password(String role) {
+        String password = passwords.get(role);
+        if (password == null) {
+            throw new ProblemException("the password of %s is not in %s".formatted(role, file));
+        }
+        return password;
+    }
+
     /** The management port of that instance. */
     public URI management(String instance) {
         URI api = url(instance);
@@ -128,7 +147,7 @@ public record RunningState(Path file, Map<String, URI> urls, String kafka, Strin
         return pid;
     }
 
-    /** Without the password. */
+    /** Without the passwords. */
     @Override
     public String toString() {
         return "the system of " + file;

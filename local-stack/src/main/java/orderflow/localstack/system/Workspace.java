@@ -37,7 +37,8 @@ public record Workspace(Path project, Path data) {
         return data.resolve("state.json");
     }
 
-    Path jar(Service service) {
+    /** The executable jar of that service. @throws ProblemException where it was not built */
+    public Path jar(Service service) {
         return jar(service.label());
     }
 

@@ -27,7 +27,7 @@ class RunningStateTest {
                          "payment-service":"http://127.0.0.1:8082","mail":"http://127.0.0.1:8025",
                          "proxies":"http://127.0.0.1:8026"},
                  "kafka":"127.0.0.1:9092",
-                 "database":{"url":"jdbc:postgresql://127.0.0.1/orderflow","users":{"postgres":"secret"}}}
+                 "database":{"url":"jdbc:postgresql://127.0.0.1/orderflow","users":{"postgres":"secret","orders_owner":"hidden"}}}
                 """);
 
         assertThat(state.orders())
@@ -40,7 +40,11 @@ class RunningStateTest {
         assertThat(state.actuator("order-service-2", "failpoints"))
                 .hasToString("http://127.0.0.1:9181/actuator/failpoints");
         assertThat(state.password()).isEqualTo("secret");
-        assertThat(state.toString()).doesNotContain("secret");
+        assertThat(state.password("orders_owner")).isEqualTo("hidden");
+        assertThatThrownBy(() -> state.password("nobody"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("nobody");
+        assertThat(state.toString()).doesNotContain("secret", "hidden");
     }
 
     @Test
