@@ -13,7 +13,6 @@ import orderflow.cli.arguments.Complaint;
 import orderflow.cli.arguments.Values;
 import orderflow.cli.deadletters.DeadLettersCommand;
 import orderflow.cli.demo.DemoCommand;
-import orderflow.cli.recovery.RecoverCommand;
 import orderflow.localstack.ServerFailedException;
 import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.Shown;

@@ -3,6 +3,7 @@ package orderflow.system;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -117,7 +118,11 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"orders", "payments", "notifications", "service"})
     void noServiceKnowsKafka(String service) {
-        noClasses().that(code(service)).should().dependOnClassesThat(kafka()).check(ALL);
+        noClasses()
+                .that(code(service).and(not(code("orders.recovery"))))
+                .should()
+                .dependOnClassesThat(kafka())
+                .check(ALL);
     }
 
     /** The packages of order-service, and what else of it each may know. */
@@ -128,7 +133,8 @@ class ArchitectureTest {
             "customer", List.of("domain"),
             "command", List.of("domain", "contract", "customer"),
             "query", List.of("domain", "contract", "customer"),
-            "web", List.of("domain", "json", "customer", "command", "query"));
+            "web", List.of("domain", "json", "customer", "command", "query"),
+            "recovery", List.of("domain", "contract", "customer"));
 
     @Test
     void thePackagesOfOrderServiceKnowWhatTheMapSays() {
@@ -143,6 +149,16 @@ class ArchitectureTest {
                         .map(other -> code("orders." + other))
                         .reduce(code("orders." + name).or(not(code("orders"))), (known, other) -> known.or(other)))
                 .check(ALL));
+    }
+
+    /** It writes the service's tables while the service stands still, and reads topics itself. */
+    @Test
+    void onlyTheProgramKnowsTheRecovery() {
+        noClasses()
+                .that(code("orders").and(not(simpleName("OrderService"))).and(not(code("orders.recovery"))))
+                .should()
+                .dependOnClassesThat(code("orders.recovery"))
+                .check(ALL);
     }
 
     @ParameterizedTest

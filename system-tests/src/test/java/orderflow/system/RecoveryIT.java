@@ -1,13 +1,13 @@
 package orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -20,12 +20,9 @@ import orderflow.checker.Check;
 import orderflow.checker.CheckPlan;
 import orderflow.checker.Report;
 import orderflow.checker.history.Quiescence;
-import orderflow.cli.recovery.Recovery;
-import orderflow.cli.recovery.RecoveryPlan;
-import orderflow.cli.recovery.RecoveryReport;
+import orderflow.cli.RecoverCommand;
 import orderflow.customers.v1.CustomerContact;
 import orderflow.localstack.system.OrderflowSystem;
-import orderflow.localstack.system.ProblemException;
 import orderflow.localstack.system.RunningState;
 import orderflow.localstack.system.Service;
 import orderflow.localstack.system.ServiceInstance;
@@ -72,12 +69,19 @@ class RecoveryIT {
         Path earlier = placeEarlierOrders();
         String movingCustomersOrder = Client.order("tok_visa");
         String moving = placed(movingCustomersOrder);
+        String leavingCustomersOrder = Client.order("tok_visa");
+        String leaving = placed(leavingCustomersOrder);
         system.stop(PAYMENTS);
         String paidLater = client.place("tok_visa");
         try (OrdersBackup backup = OrdersBackup.take(state, "backup")) {
             system.start(PAYMENTS);
             Map<String, String> acknowledged = outcomes(
-                    moving, paidLater, placed(movingCustomersOrder.replace("ada@example", "lovelace@example")));
+                    moving,
+                    leaving,
+                    paidLater,
+                    placed(movingCustomersOrder.replace("ada@example", "lovelace@example")));
+            backup.change(erased(leavingCustomersOrder));
+            assertThat(Quiescence.of(state).await(IN_TIME)).isTrue();
             try (OrdersBackup complete = OrdersBackup.take(state, "complete")) {
                 assertItIsRefusedWhileTheServiceRuns();
                 system.stop(ORDERS);
@@ -107,11 +111,10 @@ class RecoveryIT {
                     """.formatted(diverged));
             long differences = complete.logDifferences();
 
-            assertThatThrownBy(() -> recover(false))
-                    .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("1 orders")
-                    .hasMessageContaining(diverged)
-                    .hasMessageContaining("Restore the schema again");
+            Ended ended = recover();
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.lastWords()).contains("1 orders", diverged, "Restore the schema again");
 
             assertThat(complete.logDifferences()).isEqualTo(differences);
             complete.restore();
@@ -119,33 +122,61 @@ class RecoveryIT {
         system.start(ORDERS);
     }
 
-    private static void assertItIsRefusedWhileTheServiceRuns() {
-        assertThatThrownBy(() -> recover(false))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageMatching(
-                        "order-service is running .it has \\d+ sessions in the database.: stop every instance.*");
+    private void assertItIsRefusedWhileTheServiceRuns() throws Exception {
+        Ended ended = recover();
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.lastWords())
+                .matches(
+                        "order-service: order-service is running .it has \\d+ sessions in the database.: stop every instance.*");
     }
 
     /** Once without changing anything, once in earnest, once when there is nothing left to do. */
-    private static void recoverWhatIsLackingOf(OrdersBackup complete) throws SQLException {
+    private void recoverWhatIsLackingOf(OrdersBackup complete) throws Exception {
         long lacking = complete.logDifferences();
         assertThat(lacking).isGreaterThan(2 * LATER);
 
-        assertThat(recover(true).text()).contains(" %s would be put back, in ".formatted(lacking));
+        assertThat(recovered("--dry-run")).contains(" %s would be put back, in ".formatted(lacking));
         assertThat(complete.logDifferences()).isEqualTo(lacking);
 
-        assertThat(recover(false).text())
-                .contains(" %s put back, in ".formatted(lacking))
+        assertThat(recovered())
+                .contains(" %s put back, in ".formatted(lacking), " 1 erased")
                 .containsPattern("[1-9]\\d* older states withdrawn")
                 .doesNotContain("@example", "Lovelace");
         assertThat(complete.logDifferences()).isZero();
 
-        assertThat(recover(false).text())
-                .contains(" 0 put back, in 0 orders", "customers  0 put back", "on 0 partitions");
+        assertThat(recovered())
+                .contains(" 0 put back, in 0 orders", "customers  0 put back, 0 erased", "on 0 partitions");
     }
 
-    private static RecoveryReport recover(boolean dryRun) {
-        return new Recovery(state, new RecoveryPlan(null, dryRun), _ -> {}).run();
+    /** What the recovery reports when all is back. */
+    private String recovered(String... options) throws Exception {
+        Ended ended = recover(options);
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.err()).doesNotContain("@example", "Lovelace");
+        return ended.out();
+    }
+
+    /** By the service's own jar. */
+    private Ended recover(String... options) throws IOException, InterruptedException {
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        Process process = RecoverCommand.process(WORKSPACE, List.of(options))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+    }
+
+    private record Ended(int exit, String out, String err) {
+
+        /** The one line that says why there is none. */
+        String lastWords() {
+            return err.lines()
+                    .filter(line -> line.startsWith("order-service: "))
+                    .findFirst()
+                    .orElse(err);
+        }
     }
 
     /** @return the log of their requests */
@@ -186,10 +217,24 @@ class RecoveryIT {
                 .untilAsserted(() -> assertThat(client.status(order)).isEqualTo(status));
     }
 
+    /** As an operator does it: the row goes, and the topic has it. */
+    private static String erased(String order) {
+        return """
+                DELETE FROM orders.customer WHERE customer_id = '%1$s';
+                INSERT INTO orders.state_outbox (event_id, stream_id, stream_version, type, occurred_at,
+                                                 correlation_id, causation_id, traceparent)
+                VALUES (uuidv7(), '%1$s', 2, '%2$s', now(),
+                        uuidv7(), uuidv7(), '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00')
+                """.formatted(customer(order), CustomerContact.getDescriptor().getFullName());
+    }
+
+    private static String customer(String order) {
+        return JsonMapper.shared().readTree(order).path("customer").path("id").asString();
+    }
+
     /** What the backup may have caught: a customer's earlier state on its way to the topic. */
     private static String oldStateThatWaits(String order) {
-        String customer =
-                JsonMapper.shared().readTree(order).path("customer").path("id").asString();
+        String customer = customer(order);
         byte[] contact = CustomerContact.newBuilder()
                 .setCustomerId(customer)
                 .setName("Ada Lovelace")

@@ -13,12 +13,12 @@ import orderflow.messaging.event.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an event, in the order in which every table of events has them. */
-final class EventColumns {
+public final class EventColumns {
 
     private EventColumns() {}
 
     /** Binds one array for each column, an element for each event. */
-    static void bind(PreparedStatement statement, List<EventEnvelope> events) throws SQLException {
+    public static void bind(PreparedStatement statement, List<EventEnvelope> events) throws SQLException {
         new SqlArrays<>(statement, 0, events)
                 .column("uuid", event -> event.metadata().id())
                 .column("uuid", EventEnvelope::subject)

@@ -1,4 +1,4 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

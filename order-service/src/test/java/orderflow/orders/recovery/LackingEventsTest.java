@@ -1,8 +1,8 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,18 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import orderflow.checker.history.EventHeader;
-import orderflow.cli.recovery.LackingEvents.Gap;
+import orderflow.messaging.event.EventContext;
+import orderflow.messaging.event.EventEnvelope;
+import orderflow.messaging.event.EventMetadata;
+import orderflow.orders.recovery.LackingEvents.Gap;
 import org.junit.jupiter.api.Test;
 
 class LackingEventsTest {
 
     private final UUID order = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
-    private final PublishedEvent placed = event(order, 1);
-    private final PublishedEvent confirmed = event(order, 2);
-    private final PublishedEvent cancelled = event(order, 3);
-    private final PublishedEvent otherPlaced = event(other, 1);
+    private final EventEnvelope placed = event(order, 1);
+    private final EventEnvelope confirmed = event(order, 2);
+    private final EventEnvelope cancelled = event(order, 3);
+    private final EventEnvelope otherPlaced = event(other, 1);
 
     private final Map<UUID, List<UUID>> log = new HashMap<>();
     private final List<UUID> asked = new ArrayList<>();
@@ -125,8 +127,8 @@ class LackingEventsTest {
         assertThat(lacking.gaps()).isEmpty();
     }
 
-    private void log(PublishedEvent... events) {
-        log.put(order, Stream.of(events).map(PublishedEvent::id).toList());
+    private void log(EventEnvelope... events) {
+        log.put(order, Stream.of(events).map(event -> event.metadata().id()).toList());
     }
 
     private Map<UUID, List<UUID>> logged(Set<UUID> orders) {
@@ -134,9 +136,16 @@ class LackingEventsTest {
         return log;
     }
 
-    private static PublishedEvent event(UUID order, int version) {
+    private static EventEnvelope event(UUID order, int version) {
         UUID id = UUID.randomUUID();
-        EventHeader header = new EventHeader(id, "orderflow.orders.v1.Any", "/order-service", order, version, true);
-        return new PublishedEvent(header, new byte[0], OffsetDateTime.MIN, id, id, "");
+        EventMetadata metadata = new EventMetadata(
+                id,
+                "orderflow.orders.v1.Any",
+                "/order-service",
+                order,
+                version,
+                Instant.EPOCH,
+                new EventContext(id, id, ""));
+        return new EventEnvelope(metadata, new byte[0]);
     }
 }

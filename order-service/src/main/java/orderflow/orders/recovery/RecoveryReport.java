@@ -1,4 +1,4 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param lines for people, without personal data
  * @param isComplete whether the schema has all that was ever published, as far as can be known
  */
-public record RecoveryReport(List<String> lines, boolean isComplete) {
+record RecoveryReport(List<String> lines, boolean isComplete) {
 
     private static final int GAPS_NAMED = 10;
 
@@ -35,7 +35,7 @@ public record RecoveryReport(List<String> lines, boolean isComplete) {
     }
 
     /** A line for each kind of thing. */
-    public String text() {
+    String text() {
         return String.join("\n", lines);
     }
 

@@ -1,4 +1,4 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 /**
  * What a recovery has to do.

@@ -1,9 +1,10 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import orderflow.messaging.event.EventEnvelope;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,8 @@ class RecoveryReportTest {
     @Test
     void it_says_in_a_line_each_what_was_done_and_what_is_lost() {
         events.published(List.of(event("1")));
-        customers.published(PublishedState.of(
-                        TestRecord.ofCustomer("Ada", "ada@example.com").record())
+        customers.published(new Publisher("/order-service")
+                .state(TestRecord.ofCustomer("Ada", "ada@example.com").record())
                 .orElseThrow());
 
         RecoveryReport report = report(false);
@@ -58,9 +59,9 @@ class RecoveryReportTest {
                 new RecoveryPlan(null, dryRun));
     }
 
-    private static PublishedEvent event(String version) {
-        return PublishedEvent.of(
-                        TestRecord.ofOrder().with("ce_sequence", version).record())
+    private static EventEnvelope event(String version) {
+        return new Publisher("/order-service")
+                .event(TestRecord.ofOrder().with("ce_sequence", version).record())
                 .orElseThrow();
     }
 }

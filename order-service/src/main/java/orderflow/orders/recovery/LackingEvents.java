@@ -1,4 +1,4 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import orderflow.messaging.event.EventEnvelope;
 
 /**
  * Compares the topic with the log: which events the log lacks, which orders have diverged, and which have a gap
@@ -18,43 +20,37 @@ import java.util.stream.Stream;
  */
 final class LackingEvents {
 
-    private final LoggedEvents log;
+    private final Function<Set<UUID>, Map<UUID, List<UUID>>> log;
     private final Map<UUID, OrderVersions> orders = new HashMap<>();
-    private final List<PublishedEvent> lacking = new ArrayList<>();
+    private final List<EventEnvelope> lacking = new ArrayList<>();
     private final Set<UUID> diverged = new TreeSet<>();
     private long published;
 
-    LackingEvents(LoggedEvents log) {
+    /** @param log the ids of the events of these orders, version 1 first; an order without events may be left out */
+    LackingEvents(Function<Set<UUID>, Map<UUID, List<UUID>>> log) {
         this.log = log;
-    }
-
-    /** The log, as far as it is asked. */
-    interface LoggedEvents {
-
-        /** The ids of the events of these orders, version 1 first; an order without events may be left out. */
-        Map<UUID, List<UUID>> of(Set<UUID> orders);
     }
 
     /** The first version of an order that nobody has any more; what the topic has behind it cannot be put back. */
     record Gap(UUID order, int version) {}
 
     /** The next events of the topic, those of an order in the order of the topic. */
-    void published(List<PublishedEvent> events) {
+    void published(List<EventEnvelope> events) {
         Set<UUID> unknown = events.stream()
-                .map(PublishedEvent::order)
+                .map(EventEnvelope::subject)
                 .filter(order -> !orders.containsKey(order))
                 .collect(toSet());
-        Map<UUID, List<UUID>> logged = log.of(unknown);
+        Map<UUID, List<UUID>> logged = log.apply(unknown);
         unknown.forEach(order -> orders.put(order, new OrderVersions(logged.getOrDefault(order, List.of()))));
         events.forEach(this::published);
         published += events.size();
     }
 
-    private void published(PublishedEvent event) {
-        OrderVersions order = requireNonNull(orders.get(event.order()));
-        switch (order.published(event.version(), event.id())) {
+    private void published(EventEnvelope event) {
+        OrderVersions order = requireNonNull(orders.get(event.subject()));
+        switch (order.published(event.metadata().version(), event.metadata().id())) {
             case LACKING -> lacking.add(event);
-            case TAKEN -> diverged.add(event.order());
+            case TAKEN -> diverged.add(event.subject());
             case KNOWN, BEHIND_GAP -> {}
         }
     }
@@ -65,13 +61,13 @@ final class LackingEvents {
     }
 
     /** What can be put back, in such an order that each version follows the one before it. */
-    List<PublishedEvent> events() {
+    List<EventEnvelope> events() {
         return lacking;
     }
 
     /** In how many orders that is. */
     long ordersOfEvents() {
-        return lacking.stream().map(PublishedEvent::order).distinct().count();
+        return lacking.stream().map(EventEnvelope::subject).distinct().count();
     }
 
     /** The orders that have one event in the log, or earlier on the topic, and another on the topic under the same version. */

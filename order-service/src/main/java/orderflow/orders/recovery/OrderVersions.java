@@ -1,4 +1,4 @@
-package orderflow.cli.recovery;
+package orderflow.orders.recovery;
 
 import java.util.ArrayList;
 import java.util.List;
