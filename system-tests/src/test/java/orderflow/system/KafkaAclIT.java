@@ -101,6 +101,21 @@ class KafkaAclIT {
         assertThat(broker.denials()).isEqualTo(before);
     }
 
+    @Test
+    void nothingThatTheRecoveryDoesIsDenied() throws Exception {
+        List<String> before = broker.denials();
+        SecuredService orders = services.get(Service.ORDERS.ordinal());
+        placeOrder();
+
+        orders.close();
+        int exit = orders.run("recover");
+        orders.start();
+        orders.awaitReady(IN_TIME);
+
+        assertThat(exit).isZero();
+        assertThat(broker.denials()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @CsvSource({"GROUP, payment-service, READ", "TOPIC, orders, READ", "TOPIC, orders, WRITE", "TOPIC, payments, WRITE"
     })

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,28 @@ final class SecuredService implements AutoCloseable {
         this.process = new ServerProcess(service.label(), directory.resolve("service.log"));
     }
 
+    /** May be called again after {@link #close}. */
     void start() {
         try {
-            broker.writeCredentials(service.label(), directory);
+            if (Files.notExists(directory.resolve("user.crt"))) {
+                broker.writeCredentials(service.label(), directory);
+            }
             Files.writeString(directory.resolve("application.yaml"), settings());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         process.start(command(), environment());
+    }
+
+    /** Another process of it, with the same settings and certificates, from its beginning to its end. @return its exit code */
+    int run(String argument) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(command());
+        command.add(argument);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(argument + ".log").toFile());
+        builder.environment().putAll(environment());
+        return builder.start().waitFor();
     }
 
     void awaitReady(Duration limit) {
