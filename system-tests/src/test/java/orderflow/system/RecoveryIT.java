@@ -136,7 +136,7 @@ class RecoveryIT {
 
         assertThat(recover(false).text())
                 .contains(" %s put back, in ".formatted(lacking))
-                .containsPattern("[1-9]\\d* older states withdrawn")
+                .containsPattern("[1-9]\\d* older states removed")
                 .doesNotContain("@example", "Lovelace");
         assertThat(complete.logDifferences()).isZero();
 

@@ -27,7 +27,7 @@ final class OrdersDatabase implements AutoCloseable {
             return new OrdersDatabase(Database.connect(system));
         } catch (SQLException e) {
             throw new ProblemException(
-                    "PostgreSQL does not answer (%s): is the system still up?".formatted(e.getSQLState()));
+                    "PostgreSQL does not answer (SQLSTATE %s): check that the system is up".formatted(e.getSQLState()));
         }
     }
 
@@ -52,8 +52,8 @@ final class OrdersDatabase implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new ProblemException(
-                    ("PostgreSQL refused (SQLSTATE %s). Does order-service run again? Stop it, and call"
-                                    + " recover once more: it goes on where it was")
+                    ("PostgreSQL refused a statement (SQLSTATE %s). Stop order-service if it runs, and call"
+                                    + " recover again: it continues where it stopped")
                             .formatted(e.getSQLState()));
         }
     }
@@ -74,7 +74,8 @@ final class OrdersDatabase implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new ProblemException("PostgreSQL went away (SQLSTATE %s)".formatted(e.getSQLState()));
+            throw new ProblemException(
+                    "the connection to PostgreSQL was lost (SQLSTATE %s)".formatted(e.getSQLState()));
         }
     }
 }

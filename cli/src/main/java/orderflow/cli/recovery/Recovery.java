@@ -42,7 +42,7 @@ public final class Recovery {
             requireOneHistory(findings.events().diverged());
             if (!plan.dryRun()) {
                 standstill.require();
-                progress.accept("putting back what is lacking");
+                progress.accept("writing events, customers and offsets");
                 new EventLogTable(database).append(findings.events().events());
                 new CustomerTables(database).write(findings.customers());
                 group.reset(findings.offsets());

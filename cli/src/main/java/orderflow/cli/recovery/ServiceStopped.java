@@ -35,8 +35,8 @@ record ServiceStopped(OrdersDatabase database, ConsumerGroup group, Consumer<Str
             throw running("it has %s sessions in the database".formatted(sessions));
         }
         if (!group.isEmpty()) {
-            progress.accept("waiting until nobody is in the consumer group, at most %s s"
-                    .formatted(LONGEST_SESSION.toSeconds()));
+            progress.accept(
+                    "waiting up to %s s until the consumer group is empty".formatted(LONGEST_SESSION.toSeconds()));
             if (!Deadline.in(LONGEST_SESSION).await(group::isEmpty)) {
                 throw running("it is in the consumer group");
             }
