@@ -75,6 +75,12 @@ final class Violations {
         return found.isEmpty();
     }
 
+    /** All that is wrong, this being the last that can be found. */
+    InvalidRequestException with(String field, String message) {
+        add(field, message);
+        return new InvalidRequestException(found);
+    }
+
     /** @throws InvalidRequestException where something is wrong */
     void throwIfAny() {
         if (!found.isEmpty()) {
