@@ -47,11 +47,11 @@ class OrderController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<OrderView> place(HttpServletRequest request) {
+    ResponseEntity<?> place(HttpServletRequest request) {
         PlaceOrderRequest order = reader.read(request);
         return switch (commands.place(order)) {
             case Accepted(var placed) -> created(OrderView.of(placed, order.customer()));
-            case KeyTaken _ -> throw new KeyTakenException();
+            case KeyTaken _ -> OrderProblems.keyTaken();
         };
     }
 
