@@ -13,8 +13,7 @@ import orderflow.notifications.mail.Delivery.Unreachable;
 record TracedSending(Traces traces) {
 
     Delivery send(Mail mail, Supplier<Delivery> sending) {
-        return traces.call(
-                "send mail", mail.context(), sending, (span, delivery) -> describe(span, mail, delivery));
+        return traces.call("send mail", mail.context(), sending, (span, delivery) -> describe(span, mail, delivery));
     }
 
     private static void describe(Span span, Mail mail, Delivery delivery) {

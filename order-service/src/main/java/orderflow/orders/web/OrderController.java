@@ -95,7 +95,7 @@ class OrderController {
                 .body(order);
     }
 
-    /** Other for another version, and for other contact data, which changes without one. */
+    /** Differs for each version, and for other contact data, which changes without a new version. */
     private static String eTag(OrderView order) {
         OrderView.Contact contact = order.customer();
         String shown = order.orderId() + "\n" + contact.name() + "\n" + contact.email();

@@ -38,7 +38,7 @@ final class Violations {
         }
     }
 
-    /** From now on a record is bound that stands there. @return where the one around it stands */
+    /** Begins to bind the record at that path. @return the path of the record around it */
     String enter(String path) {
         String enclosing = record;
         record = path;
