@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LostClaimTest {
 
     /** Twice as long is still no wait that the running service recalls. */
-    private static final Duration CLAIM = Duration.ofSeconds(4);
+    private static final Duration CLAIM = Duration.ofSeconds(30);
 
     private final Payment payment = new Payment(
             UUID.randomUUID(),
