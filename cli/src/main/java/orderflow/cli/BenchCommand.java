@@ -26,14 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts the whole system from empty data, warms it up until its rate is steady, and measures: orders accepted"
-                    + " and completed a second, latencies, CPU time an order and memory by process.",
-            "The load generator and the mail sink run on the same machine; their CPU time is shown apart."
+            "Measure the throughput, latencies, CPU time and memory of the whole system.",
+            "Start it from empty data, warm it up until its throughput is steady, and measure: orders accepted and completed"
+                    + " per second, latencies, CPU time per order, and memory of each process.",
+            "The load generator and the mail sink run on the same machine. Their CPU time is reported separately."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:measured, every order accepted and mailed",
-            "1:it did not work, or not for every order",
+            "0:measured, and every order was accepted and mailed",
+            "1:an order was not accepted or not mailed, or the benchmark failed",
             "2:wrong usage"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -43,7 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             converter = AtLeastZero.class,
             defaultValue = "300",
-            description = "How long to warm up at the longest (300).")
+            description = "Seconds to warm up at most (default: 300).")
     private int warmUpSeconds;
 
     @Option(
@@ -51,7 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = AtLeastOne.class,
             defaultValue = "64",
-            description = "Connections kept open (64).")
+            description = "Connections to keep open (default: 64).")
     private int connections;
 
     @Option(
@@ -59,7 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = AtLeastOne.class,
             defaultValue = "30",
-            description = "How long to measure (30).")
+            description = "Seconds to measure (default: 30).")
     private int seconds;
 
     @Option(
@@ -67,7 +68,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = AtLeastZero.class,
             defaultValue = "0",
-            description = "Measure this many orders, for --seconds at most.")
+            description = "Stop after N orders, or after --seconds if that comes first (default: 0, no limit).")
     private int orders;
 
     @Option(
@@ -76,7 +77,8 @@ public final class BenchCommand implements Callable<Integer> {
             converter = AtLeastZero.class,
             defaultValue = "0",
             description =
-                    "Send N orders a second, however slow the answers: for latencies. Otherwise as many as possible.")
+                    "Send N orders per second, however slow the answers, to measure latencies (default: 0, as many as"
+                            + " possible).")
     private int rate;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -86,7 +88,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Add N to every port (10000), so that a demo can run at the same time.")
+            description = "Add N to every port, so that a demo can run at the same time (default: 10000).")
     private int portOffset;
 
     @Override

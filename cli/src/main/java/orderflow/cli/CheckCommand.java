@@ -22,19 +22,23 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves from the outside what the running system promises: waits until it is at rest and reads the workload's"
-                    + " log, the databases, every topic from its beginning, the gateway's ledger and the mails.",
-            "Prints each invariant with what was checked, and where one is violated the first counter-example."
+            "Check from the outside that the running system keeps its promises.",
+            "Wait until it is at rest, then read the workload's log, the databases, every topic from its beginning, the"
+                    + " payment gateway's ledger and the mails.",
+            "Print what was checked for each invariant, and the first counter-example where one is violated."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:every invariant holds", "1:one is violated, or the system could not be read", "2:wrong usage"
+        exitCodeList = {
+            "0:every invariant holds",
+            "1:an invariant is violated, or the system could not be read",
+            "2:wrong usage"
         })
 public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--workload",
             paramLabel = "FILE",
-            description = "The log of ./orderflow workload (.demo/workload.jsonl, if it is there).")
+            description = "Log of ./orderflow workload (default: .demo/workload.jsonl, if it exists).")
     private @Nullable Path workload;
 
     @Option(
@@ -42,12 +46,13 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             converter = AtLeastZero.class,
             defaultValue = "60",
-            description = "How long the system may take to come to rest (60): the bound of I8.")
+            description = "Seconds within which the system must come to rest, by invariant I8 (default: 60).")
     private int waitSeconds;
 
     @Option(
             names = "--replay",
-            description = "Publish every event once more and see that nothing changes: I12. It doubles the topics.")
+            description =
+                    "Publish every event once more, which doubles the topics, and check that nothing changes (I12).")
     private boolean replay;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -65,7 +70,8 @@ public final class CheckCommand implements Callable<Integer> {
     private @Nullable Path requestLog(Workspace workspace) {
         if (workload != null && !(Files.isRegularFile(workload) && Files.isReadable(workload))) {
             throw new WrongArgumentException(
-                    "--workload %s cannot be read: name the log of ./orderflow workload".formatted(workload));
+                    "--workload %s cannot be read: name a file that ./orderflow workload has written"
+                            .formatted(workload));
         }
         return workload != null || !Files.exists(workspace.workload()) ? workload : workspace.workload();
     }

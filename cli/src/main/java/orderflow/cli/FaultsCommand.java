@@ -20,12 +20,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Makes faults happen, under load, to the system that ./orderflow demo --faults has started, and proves that"
-                    + " nothing came of them. docs/faults.md has them all."
+            "Inject faults, under load, into the system that ./orderflow demo --faults has started, and check that it keeps"
+                    + " its promises.",
+            "docs/faults.md describes every fault."
         })
 public final class FaultsCommand {
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists every fault by name, and what must hold.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "List every fault: its name, what happens, and what must hold.")
     int list() {
         for (Scenario scenario : Scenarios.all()) {
             System.out.printf(
@@ -36,34 +39,35 @@ public final class FaultsCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Runs one fault, and the checker afterwards.",
+            description = "Run one fault under load, then the checker.",
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {
                 "0:the fault happened and every promise was kept",
-                "1:one was not, or it did not work",
+                "1:a promise was broken, or the fault could not be run",
                 "2:wrong usage"
             })
     int run(
-            @Parameters(paramLabel = "NAME", description = "Which: see ./orderflow faults list.") String name,
+            @Parameters(paramLabel = "NAME", description = "Name of the fault, as ./orderflow faults list prints it.")
+                    String name,
             @Option(
                             names = "--seed",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "What the faults, their times and the orders are made from (1).")
+                            description = "Seed of the faults, their times and the orders (default: 1).")
                     long seed,
             @Option(
                             names = "--seconds",
                             paramLabel = "N",
                             converter = AtLeastOne.class,
                             defaultValue = "30",
-                            description = "How long the fault lasts (30).")
+                            description = "Duration of the fault in seconds (default: 30).")
                     int seconds,
             @Option(
                             names = "--rate",
                             paramLabel = "N",
                             converter = AtLeastOne.class,
                             defaultValue = "30",
-                            description = "Orders a second (30).")
+                            description = "Orders to place per second (default: 30).")
                     int rate) {
         Scenario scenario = Scenarios.named(name);
         Workspace workspace = Workspace.of(".demo");

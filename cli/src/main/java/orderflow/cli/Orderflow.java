@@ -27,7 +27,8 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "orderflow 1.0.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Event-driven microservices on one machine.",
+        description =
+                "Run event-driven microservices on this machine, put load on them, break them, and check what they promise.",
         subcommands = {
             DemoCommand.class,
             DeadLettersCommand.class,
@@ -66,7 +67,7 @@ public final class Orderflow {
             case ProblemException _, ServerFailedException _ -> String.valueOf(problem.getMessage());
             case IOException unreadable -> "cannot read or write: " + unreadable.getMessage();
             case UncheckedIOException unreadable -> reason(Objects.requireNonNull(unreadable.getCause()));
-            default -> "an error of its own, which should not happen; please report it with " + kept(problem);
+            default -> "internal error; please report it with " + kept(problem);
         };
     }
 
@@ -79,7 +80,7 @@ public final class Orderflow {
             }
             return file.toString();
         } catch (IOException e) {
-            return "what it was doing, for " + e.getMessage() + " cannot be written";
+            return "the command you gave (" + e.getMessage() + " cannot be written)";
         }
     }
 }

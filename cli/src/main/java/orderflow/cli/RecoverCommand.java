@@ -19,15 +19,15 @@ import picocli.CommandLine.Option;
         name = "recover",
         mixinStandardHelpOptions = true,
         description = {
-            "For order-service's schema after it was restored from a backup, while its topics are ahead of it: puts the events"
-                    + " that the log lacks back from the topic orders, the customers from the topic customers, and sets the"
-                    + " consumer group order-service back, so that it handles again what the schema has forgotten.",
-            "order-service must be stopped, and must not have run since the restore."
+            "Bring order-service's schema up to date after it was restored from a backup.",
+            "Append the events that its event log lacks, from the topic orders. Update its customers from the topic customers."
+                    + " Set the consumer group order-service back, so that the service handles again what it received since the backup.",
+            "Stop every instance of order-service first, and start none between the restore and recover."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all that the topics have is back",
-            "1:not all of it, or order-service runs, or the log has diverged from the topic, and one line says which",
+            "0:the schema has everything that the topics have",
+            "1:something is missing, order-service runs, or its event log contradicts the topic; a message says which",
             "2:wrong usage"
         })
 public final class RecoverCommand implements Callable<Integer> {
@@ -35,11 +35,11 @@ public final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Set the consumer group back to this moment, which must be before the backup's, for example"
-                    + " 2026-11-26T06:00:00Z (the beginning of the topics).")
+            description = "Set the consumer group back to this time, which must be before the backup, for example"
+                    + " 2026-11-26T06:00:00Z (default: the beginning of the topics).")
     private @Nullable Instant since;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and change nothing.")
+    @Option(names = "--dry-run", description = "Print what would be done, and change nothing.")
     private boolean dryRun;
 
     @Override

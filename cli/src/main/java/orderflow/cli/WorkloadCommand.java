@@ -20,13 +20,17 @@ import picocli.CommandLine.Option;
         name = "workload",
         mixinStandardHelpOptions = true,
         description = {
-            "Places orders at the running system: random, and yet always the same for a seed. Some are declined, with some"
-                    + " the gateway times out, some are sent twice at once. What is not acknowledged is asked for again with"
-                    + " the same idempotency key.",
-            "Every request and its answer goes to a log, which ./orderflow check reads."
+            "Place random orders at the running system; the same seed gives the same orders.",
+            "Some payments are declined, some time out at the payment gateway, and some requests are sent twice at once."
+                    + " Repeat a request that is not acknowledged, with the same idempotency key.",
+            "Write every request and its answer to a log, which ./orderflow check reads."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:every order was acknowledged", "1:not every order, or it did not work", "2:wrong usage"})
+        exitCodeList = {
+            "0:every order was acknowledged",
+            "1:an order was not acknowledged, or the workload failed",
+            "2:wrong usage"
+        })
 public final class WorkloadCommand implements Callable<Integer> {
 
     @Option(
@@ -34,7 +38,7 @@ public final class WorkloadCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = AtLeastOne.class,
             defaultValue = "30",
-            description = "How long (30).")
+            description = "Duration in seconds (default: 30).")
     private int seconds;
 
     @Option(
@@ -42,23 +46,23 @@ public final class WorkloadCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = AtLeastOne.class,
             defaultValue = "50",
-            description = "Orders a second (50).")
+            description = "Orders to place per second (default: 50).")
     private int rate;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the orders are made from (1).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the orders (default: 1).")
     private long seed;
 
     @Option(
             names = "--burst",
             paramLabel = "FACTOR",
             defaultValue = "1",
-            description = "So many times the rate for the middle third of the time.")
+            description = "Multiply the rate by FACTOR in the middle third of the duration (default: 1).")
     private double burst;
 
     @Option(
             names = "--log",
             paramLabel = "FILE",
-            description = "Where the requests are written to, at its end (.demo/workload.jsonl).")
+            description = "Append the requests to FILE (default: .demo/workload.jsonl).")
     private @Nullable Path log;
 
     @Override
@@ -70,7 +74,7 @@ public final class WorkloadCommand implements Callable<Integer> {
         Path file = log == null ? workspace.workload() : log;
         WorkloadResult result = run(RunningState.of(workspace), file);
         System.out.printf(
-                "%s orders, %s acknowledged, %s refused, %s open; %s requests in %s%n",
+                "%s orders, %s acknowledged, %s refused, %s of unknown outcome; %s requests logged in %s%n",
                 result.orders(), result.acknowledged(), result.refused(), result.open(), result.requests(), file);
         return result.isComplete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

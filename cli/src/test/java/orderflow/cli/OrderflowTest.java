@@ -37,7 +37,7 @@ class OrderflowTest {
             nonsense                                   | there is no command 'nonsense', only demo
             deadletters lsit                           | did you mean list?
             demo --frehs                               | did you mean --fresh?
-            demo extra                                 | 'extra' is one argument too many
+            demo extra                                 | unexpected argument 'extra'
             demo --instances 9                         | there can be 1 to 3
             demo --instances two                       | 'two' is not a whole number
             demo --port-offset 99999999999             | --port-offset

@@ -11,8 +11,15 @@ import java.util.Map;
 /** An SMTP server that keeps every mail and delivers none, with a page that shows them. What it accepted it keeps. */
 public final class MailSinkProcess implements LocalServer {
 
+    /** Without a log: Log4j costs as much at the start as all the rest, and its default shows only what goes to stderr anyway. */
     private static final List<String> FLAGS = List.of(
-            "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+            "-Dslf4j.internal.verbosity=WARN");
 
     private final Path directory;
     private final Path log;

@@ -30,6 +30,9 @@ class NotificationEffect implements Effect<AddressedNotification, Outcome> {
 
     private static final Failpoint AFTER_RECORD = Failpoint.named("mail.afterRecord");
 
+    /** As it is where there is no mail server; also where there is no time left. */
+    private static final Delivery NOT_TRIED = new Unreachable();
+
     private final Notifications notifications;
     private final NotificationTable table;
     private final Contacts contacts;
@@ -103,26 +106,23 @@ class NotificationEffect implements Effect<AddressedNotification, Outcome> {
 
     @Override
     public List<Outcome> perform(List<AddressedNotification> letters, BooleanSupplier mayBegin) {
-        List<Delivery> deliveries = limit(letters.size()) == 0 ? notTried(letters) : send(letters, mayBegin);
+        List<Delivery> deliveries = limit(letters.size()) == 0 ? List.of() : send(letters, mayBegin);
         Instant at = clock.instant();
         return IntStream.range(0, letters.size())
-                .mapToObj(i -> outcome(letters.get(i).notification(), deliveries.get(i), at))
+                .mapToObj(i -> outcome(
+                        letters.get(i).notification(), i < deliveries.size() ? deliveries.get(i) : NOT_TRIED, at))
                 .toList();
     }
 
     private List<Delivery> send(List<AddressedNotification> letters, BooleanSupplier mayBegin) {
         List<Mail> mails = letters.stream().map(templates::mail).toList();
         List<Delivery> deliveries = mailer.send(mails, mayBegin);
-        if (deliveries.getLast() instanceof Unreachable) {
+        if (deliveries.contains(NOT_TRIED)) {
             outage.failed();
-        } else {
+        } else if (!deliveries.isEmpty()) {
             outage.succeeded();
         }
         return deliveries;
-    }
-
-    private static List<Delivery> notTried(List<AddressedNotification> letters) {
-        return letters.stream().<Delivery>map(_ -> new Unreachable()).toList();
     }
 
     private Outcome outcome(Notification notification, Delivery delivery, Instant at) {

@@ -18,7 +18,7 @@ class NotificationTable {
     /**
      * Each order's notifications that are done make its events, so their number is the version of the last. An
      * instance that lost the claim, for example while it was frozen, may still record that the mail is sent, and nothing else: that is up to
-     * the new holder, whose claim ends later. The second is for how times are rounded.
+     * the new holder, whose claim ends later. The millisecond is for how times are rounded.
      *
      * <p>It names the final states, so the index of what is pending does not serve it. While an old transaction is open,
      * everything that ever was pending is still in that index, and each call would read all of it (ADR 13).
@@ -38,7 +38,7 @@ class NotificationTable {
             WHERE notification.notification_id = outcome.notification_id
               AND notification.status NOT IN ('SENT', 'FAILED')
               AND (outcome.status = 'SENT'
-                   OR notification.next_attempt_at < outcome.claimed_until + interval '1 second')
+                   OR notification.next_attempt_at < outcome.claimed_until + interval '1 millisecond')
             RETURNING notification.notification_id,
                       (SELECT count(*)
                        FROM notification AS done

@@ -55,7 +55,7 @@ class PaymentEventHandler implements EventHandler {
 
     @Override
     public void handle(List<EventEnvelope> events) {
-        Collection<Notification> fresh = untold(events);
+        Collection<Notification> fresh = notYetNotified(events);
         List<AddressedNotification> letters = AddressedNotification.to(fresh, contacts.of(fresh));
         List<AddressedNotification> ours =
                 letters.subList(0, Math.min(letters.size(), effect.limit(worker.freeCapacity())));
@@ -65,7 +65,7 @@ class PaymentEventHandler implements EventHandler {
         AfterCommit.run(() -> worker.accept(ours));
     }
 
-    private Collection<Notification> untold(List<EventEnvelope> events) {
+    private Collection<Notification> notYetNotified(List<EventEnvelope> events) {
         Instant now = clock.instant();
         Map<NotificationKey, Notification> fresh = new LinkedHashMap<>();
         events.stream()

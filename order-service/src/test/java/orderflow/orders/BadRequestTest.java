@@ -135,6 +135,7 @@ class BadRequestTest {
                 http.post(valid.replace("12.50", "1.234").replace("tok_visa", "?"), "Idempotency-Key", "k".repeat(256));
 
         assertProblem(answer, 400, "Idempotency-Key", "items[0].unitPrice.amount", "paymentMethod");
+        assertProblem(http.post("{", "Idempotency-Key", "k".repeat(256)), 400, "Idempotency-Key", "body");
     }
 
     @Test

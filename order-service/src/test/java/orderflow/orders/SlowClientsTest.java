@@ -49,22 +49,10 @@ class SlowClientsTest {
     void doNotKeepOutTheOthersAndAreServedWhenTheyAreReady() throws IOException {
         String order = SampleOrder.any().json();
         for (int i = 0; i < CLIENTS; i++) {
-            Socket client = new Socket("127.0.0.1", port);
-            client.setSoTimeout(10_000);
-            clients.add(client);
-            send(client, """
-                    POST /v1/orders HTTP/1.1\r
-                    Host: x\r
-                    Content-Type: application/json\r
-                    Content-Length: %s\r
-                    \r
-                    %s""".formatted(order.length(), order.substring(0, 1 + i)));
+            begin(order.length(), order.substring(0, 1 + i));
         }
 
-        HttpRequest.Builder another = http.request("/v1/orders", "Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
-                .POST(BodyPublishers.ofString(SampleOrder.any().json()));
-        assertThat(http.send(another).statusCode()).isEqualTo(201);
+        assertAnotherIsServed();
 
         for (int i = 0; i < CLIENTS; i++) {
             send(clients.get(i), order.substring(1 + i));
@@ -73,6 +61,36 @@ class SlowClientsTest {
             assertThat(new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8)).readLine())
                     .contains("201");
         }
+    }
+
+    @Test
+    void doNotKeepOutTheOthersWhenTheirBodiesAreRefused() throws IOException {
+        for (int i = 0; i < CLIENTS; i++) {
+            begin(10_000_000, "{");
+        }
+
+        assertAnotherIsServed();
+    }
+
+    private void assertAnotherIsServed() {
+        HttpRequest.Builder another = http.request("/v1/orders", "Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(10))
+                .POST(BodyPublishers.ofString(SampleOrder.any().json()));
+        assertThat(http.send(another).statusCode()).isEqualTo(201);
+    }
+
+    /** A request with so long a body, of which this is there. */
+    private void begin(int length, String body) throws IOException {
+        Socket client = new Socket("127.0.0.1", port);
+        client.setSoTimeout(10_000);
+        clients.add(client);
+        send(client, """
+                POST /v1/orders HTTP/1.1\r
+                Host: x\r
+                Content-Type: application/json\r
+                Content-Length: %s\r
+                \r
+                %s""".formatted(length, body));
     }
 
     private static void send(Socket client, String text) throws IOException {

@@ -16,7 +16,7 @@ class PaymentTable {
 
     /**
      * An instance that lost the claim, for example while it was frozen, may still record what the gateway did, but not when the
-     * payment is due: that is up to the new holder, whose claim ends later. The second is for how times are rounded.
+     * payment is due: that is up to the new holder, whose claim ends later. The millisecond is for how times are rounded.
      *
      * <p>It names the final states, so the index of what is pending does not serve it. While an old transaction is open,
      * everything that ever was pending is still in that index, and each call would read all of it (ADR 13).
@@ -33,7 +33,7 @@ class PaymentTable {
             WHERE payment.payment_id = outcome.payment_id
               AND payment.status NOT IN ('CONFIRMED', 'DECLINED', 'REFUNDED')
               AND (outcome.status <> 'PENDING'
-                   OR payment.next_attempt_at < outcome.claimed_until + interval '1 second')
+                   OR payment.next_attempt_at < outcome.claimed_until + interval '1 millisecond')
             RETURNING payment.payment_id
             """;
 

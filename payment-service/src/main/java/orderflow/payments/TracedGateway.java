@@ -24,18 +24,11 @@ class TracedGateway {
 
     /** As {@link PaymentGateway#capture} does. */
     CaptureResult capture(Payment payment) {
-        Span span = traces.call("capture payment", payment.context());
-        try {
-            CaptureResult result = gateway.capture(payment.captureRequest());
-            if (span.isRecording()) {
-                describe(span, payment, result);
-            }
-            span.end();
-            return result;
-        } catch (RuntimeException | Error failure) {
-            Traces.fail(span, failure);
-            throw failure;
-        }
+        return traces.call(
+                "capture payment",
+                payment.context(),
+                () -> gateway.capture(payment.captureRequest()),
+                (span, result) -> describe(span, payment, result));
     }
 
     private static void describe(Span span, Payment payment, CaptureResult result) {

@@ -4,9 +4,11 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -27,7 +29,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,31 +126,50 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    /** The packages of order-service, and what else of it each may know. */
-    private static final Map<String, List<String>> ORDERS = Map.of(
-            "domain", List.of(),
-            "contract", List.of("domain"),
-            "json", List.of("domain"),
-            "customer", List.of("domain"),
-            "command", List.of("domain", "contract", "customer"),
-            "query", List.of("domain", "contract", "customer"),
-            "web", List.of("domain", "json", "customer", "command", "query"),
-            "recovery", List.of("domain", "contract", "customer"));
-
-    @Test
-    void thePackagesOfOrderServiceKnowWhatTheMapSays() {
-        assertThat(ALL.that(code("orders")).stream()
-                        .map(JavaClass::getPackageName)
-                        .filter(name -> !name.equals("orderflow.orders")))
-                .allMatch(name -> ORDERS.containsKey(name.replace("orderflow.orders.", "")));
-        ORDERS.forEach((name, others) -> classes()
-                .that(code("orders." + name))
-                .should()
-                .onlyDependOnClassesThat(others.stream()
-                        .map(other -> code("orders." + other))
-                        .reduce(code("orders." + name).or(not(code("orders"))), (known, other) -> known.or(other)))
-                .check(ALL));
-    }
+    /** The packages inside a module, and what else of the module each may know; "" is what lies in none of them. */
+    private static final Map<String, Map<String, List<String>>> INSIDE = Map.of(
+            "orders",
+            Map.of(
+                    "domain", List.of(),
+                    "contract", List.of("domain"),
+                    "json", List.of("domain"),
+                    "customer", List.of("domain"),
+                    "command", List.of("domain", "contract", "customer"),
+                    "query", List.of("domain", "contract", "customer"),
+                    "web", List.of("domain", "json", "customer", "command", "query"),
+                    "recovery", List.of("domain", "contract", "customer")),
+            "payments",
+            Map.of("gateway", List.of()),
+            "notifications",
+            Map.of("mail", List.of()),
+            "service",
+            Map.of("web", List.of(), "effect", List.of()),
+            "messaging",
+            Map.ofEntries(
+                    entry("event", List.of()),
+                    entry("failure", List.of("event")),
+                    entry("failpoint", List.of()),
+                    entry("database", List.of()),
+                    entry("batch", List.of("failure")),
+                    entry("schema", List.of("failure")),
+                    entry("topic", List.of("")),
+                    entry("metrics", List.of("")),
+                    entry("trace", List.of("event")),
+                    entry("eventlog", List.of("", "batch", "database", "event", "failpoint", "metrics")),
+                    entry("relay", List.of("", "event", "eventlog", "failpoint", "metrics", "trace")),
+                    entry("deadletter", List.of("", "event", "failpoint", "failure", "metrics", "topic", "trace")),
+                    entry(
+                            "consumer",
+                            List.of(
+                                    "",
+                                    "batch",
+                                    "deadletter",
+                                    "event",
+                                    "failpoint",
+                                    "failure",
+                                    "metrics",
+                                    "topic",
+                                    "trace"))));
 
     /** It writes the service's tables while the service stands still, and reads topics itself. */
     @Test
@@ -162,13 +182,22 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"payments, gateway", "notifications, mail"})
-    void theWayOutsideKnowsNothingOfTheServiceThatTakesIt(String service, String outside) {
-        noClasses()
-                .that(code(service + "." + outside))
+    @ValueSource(strings = {"orders", "payments", "notifications", "service", "messaging"})
+    void thePackagesOfAModuleKnowWhatTheMapSays(String module) {
+        Map<String, List<String>> packages = INSIDE.get(module);
+        assertThat(ALL.that(code(module)).stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.equals("orderflow." + module))
+                        .map(name -> name.replace("orderflow." + module + ".", "")))
+                .isSubsetOf(packages.keySet());
+        packages.forEach((name, others) -> classes()
+                .that(code(module + "." + name))
                 .should()
-                .dependOnClassesThat(resideInAPackage("orderflow." + service))
-                .check(ALL);
+                .onlyDependOnClassesThat(others.stream()
+                        .map(other ->
+                                other.isEmpty() ? resideInAPackage("orderflow." + module) : code(module + "." + other))
+                        .reduce(code(module + "." + name).or(not(code(module))), (known, other) -> known.or(other)))
+                .check(ALL));
     }
 
     @Test
@@ -182,9 +211,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheWebPackageKnowsHttp() {
+    void onlyTheEdgeOfAServiceKnowsHttp() {
         noClasses()
-                .that(resideInAPackage("orderflow.orders..").and(not(resideInAPackage("orderflow.orders.web.."))))
+                .that(code("orders").or(code("payments")).or(code("notifications")))
+                .and(not(resideInAPackage("orderflow.orders.web..").or(simpleNameEndingWith("Controller"))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "jakarta.servlet..", "org.springframework.web..", "org.springframework.http.."))

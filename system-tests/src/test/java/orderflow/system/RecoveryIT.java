@@ -141,7 +141,7 @@ class RecoveryIT {
 
         assertThat(recovered())
                 .contains(" %s put back, in ".formatted(lacking), " 1 erased")
-                .containsPattern("[1-9]\\d* older states withdrawn")
+                .containsPattern("[1-9]\\d* older states removed")
                 .doesNotContain("@example", "Lovelace");
         assertThat(complete.logDifferences()).isZero();
 

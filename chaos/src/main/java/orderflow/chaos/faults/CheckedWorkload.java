@@ -46,7 +46,7 @@ public final class CheckedWorkload implements Proof {
         @Override
         public String stopAndDrain() {
             WorkloadResult result = workload.stopAndDrain();
-            return "%s orders, %s acknowledged, %s refused, %s open"
+            return "%s orders, %s acknowledged, %s refused, %s of unknown outcome"
                     .formatted(result.orders(), result.acknowledged(), result.refused(), result.open());
         }
     }

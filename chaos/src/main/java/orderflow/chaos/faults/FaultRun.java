@@ -25,8 +25,7 @@ public record FaultRun(RunningState system, Proof proof, Consumer<String> listen
     /** @throws ProblemException where no faults can be ordered from the system */
     public FaultRun {
         if (!system.urls().containsKey("proxies")) {
-            throw new ProblemException(
-                    "no system in which faults can be ordered runs here: start one with ./orderflow demo --faults");
+            throw new ProblemException("the running system takes no faults: start it with ./orderflow demo --faults");
         }
     }
 

@@ -44,7 +44,7 @@ public final class Complaint {
     private static String unmatched(CommandLine command, String typed) {
         Set<String> commands = command.getSubcommands().keySet();
         if (commands.isEmpty()) {
-            return "'" + typed + "' is one argument too many";
+            return "unexpected argument '" + typed + "'";
         }
         return "there is no command '" + typed + "'"
                 + Similar.among(commands, typed)

@@ -32,7 +32,7 @@ public final class Values {
             try {
                 return parser.apply(text);
             } catch (NumberFormatException _) {
-                throw refused(text, "a whole number, or too large");
+                throw refused(text, "a whole number, or is too large");
             }
         };
     }
@@ -51,7 +51,7 @@ public final class Values {
 
     private static UUID id(String text) {
         if (!ID.matcher(text).matches()) {
-            throw refused(text, "an id, which is like 019aa1b2-0000-7000-8000-000000000000");
+            throw refused(text, "an id such as 019aa1b2-0000-7000-8000-000000000000");
         }
         return UUID.fromString(text);
     }
@@ -65,14 +65,14 @@ public final class Values {
         } catch (IllegalArgumentException _) {
             // said below
         }
-        throw refused(text, "a URL, which is like http://127.0.0.1:9082");
+        throw refused(text, "a URL such as http://127.0.0.1:9082");
     }
 
     private static Instant moment(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException _) {
-            throw refused(text, "a time in UTC, which is like 2026-11-26T06:00:00Z");
+            throw refused(text, "a time in UTC such as 2026-11-26T06:00:00Z");
         }
     }
 

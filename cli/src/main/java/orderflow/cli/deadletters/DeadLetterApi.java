@@ -90,8 +90,8 @@ final class DeadLetterApi {
                 continue; // the next may answer
             }
         }
-        throw new ProblemException(
-                "%s does not answer at %s: is the demo running?".formatted(service, instances.getFirst()));
+        throw new ProblemException("%s does not answer at %s: check that it runs, or start the demo"
+                .formatted(service, instances.getFirst()));
     }
 
     private HttpResponse<String> send(URI instance, String path, UnaryOperator<HttpRequest.Builder> method)

@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "What the services could not handle, and what waits behind it.",
-            "A dead letter parks its order: what comes later waits, in order, until somebody handles the dead letter again"
-                    + " or discards it."
+            "List, show, retry and discard dead letters: records that a service could not handle.",
+            "A dead letter parks its order. Later records of that order wait until the dead letter is handled again or"
+                    + " discarded, and are then handled in order."
         },
         subcommands = {ListCommand.class, ShowCommand.class, RetryCommand.class, DiscardCommand.class})
 public final class DeadLettersCommand {}

@@ -13,9 +13,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "discard",
         mixinStandardHelpOptions = true,
-        description = "Never handles that record, and then handles what waits behind it, in order.",
+        description =
+                "Discard a dead letter: it is never handled. Then handle the records that wait behind it, in order.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:discarded", "1:refused, or there is none, or a service did not answer", "2:wrong usage"})
+        exitCodeList = {
+            "0:discarded",
+            "1:refused, there is no such dead letter, or a service did not answer",
+            "2:wrong usage"
+        })
 final class DiscardCommand implements Callable<Integer> {
 
     @Mixin
@@ -24,10 +29,14 @@ final class DiscardCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Parameters(paramLabel = "ID", description = "The dead letter's id, as list has it.")
+    @Parameters(paramLabel = "ID", description = "ID of the dead letter, as ./orderflow deadletters list prints it.")
     private UUID id = new UUID(0, 0);
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for the audit.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Reason, which is kept in the audit.")
     private String reason = "";
 
     @Override

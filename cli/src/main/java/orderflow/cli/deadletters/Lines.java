@@ -54,11 +54,12 @@ final class Lines {
 
     private static String followers(JsonNode outcome) {
         int duplicates = outcome.path("duplicatesAfterwards").asInt(0);
-        String handled = text(outcome, "handledAfterwards") + " that waited behind it handled"
+        String handled = text(outcome, "handledAfterwards") + " waiting records handled"
                 + (duplicates == 0 ? "" : ", and " + duplicates + " duplicates dropped");
         return outcome.path("waiting").asInt(0) == 0
                 ? handled
-                : "%s, %s still wait, for %s".formatted(handled, text(outcome, "waiting"), text(outcome, "next"));
+                : "%s, %s still wait for dead letter %s"
+                        .formatted(handled, text(outcome, "waiting"), text(outcome, "next"));
     }
 
     private static String payload(JsonNode letter) {

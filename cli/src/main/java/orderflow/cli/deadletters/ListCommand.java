@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists what was set aside, newest first.",
+        description = "List dead letters and the records that wait behind them, newest first.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:listed", "1:a service did not answer", "2:wrong usage"})
 final class ListCommand implements Callable<Integer> {
@@ -29,7 +29,9 @@ final class ListCommand implements Callable<Integer> {
             paramLabel = "STATUS",
             defaultValue = "DEAD,PARKED",
             converter = Statuses.class,
-            description = "DEAD, PARKED, HANDLED, DISCARDED, or several with commas (DEAD,PARKED).")
+            description =
+                    "Only records with this status: DEAD, PARKED, HANDLED or DISCARDED. Separate several with commas"
+                            + " (default: DEAD,PARKED).")
     private String status = "";
 
     @Override

@@ -20,7 +20,7 @@ record Lookup(DeadLetterApi service, Reply shown) {
                 .findFirst()
                 .map(Lookup::accepted)
                 .orElseThrow(() -> new ProblemException(
-                        "there is no dead letter " + id + ": ./orderflow deadletters list shows which there are"));
+                        "there is no dead letter " + id + ": ./orderflow deadletters list prints them all"));
     }
 
     private Lookup accepted() {

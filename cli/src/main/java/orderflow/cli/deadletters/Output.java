@@ -34,7 +34,7 @@ final class Output {
         } else {
             documents.peek(_ -> any.set(true)).map(line).map(Shown::line).forEach(out()::println);
             if (!any.get()) {
-                out().println("There are none");
+                out().println("No dead letters found");
             }
         }
     }

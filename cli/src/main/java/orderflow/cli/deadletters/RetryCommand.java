@@ -19,13 +19,14 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "retry",
         mixinStandardHelpOptions = true,
-        description =
-                "Handles a dead letter again through the service's own handler, then what waits behind it, in order:"
-                        + " one by its ID, or all that the filters let through, oldest first.",
+        description = {
+            "Handle dead letters again: one by its ID, or all that match the filters, oldest first.",
+            "The service's own handler handles each one, then the records that wait behind it, in order."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:handled, or nothing to handle, or --dry-run",
-            "1:one is still dead or was refused, or a service did not answer",
+            "0:every dead letter was handled, none matched, or --dry-run was given",
+            "1:a dead letter failed again or was refused, or a service did not answer",
             "2:wrong usage"
         })
 final class RetryCommand implements Callable<Integer> {
@@ -45,16 +46,19 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "The dead letter's id, as list has it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "ID of the dead letter, as ./orderflow deadletters list prints it.")
     private @Nullable UUID id;
 
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "DEAD: every one. What is PARKED follows its dead letter.")
+            description = "DEAD selects every dead letter; PARKED records follow their dead letter.")
     private @Nullable String status;
 
-    @Option(names = "--dry-run", description = "Only say which would be handled again.")
+    @Option(names = "--dry-run", description = "Print which dead letters would be handled again, and handle none.")
     private boolean dryRun;
 
     @Override
@@ -75,10 +79,10 @@ final class RetryCommand implements Callable<Integer> {
 
     private void requireOneWayToSayWhich() {
         if ((id != null) == (filter.isGiven() || status != null)) {
-            throw wrong("Say which: an ID, or --order, --status, --topic, --type");
+            throw wrong("give either an ID, or --order, --status, --topic or --type");
         }
         if (status != null && !status.equals(DEAD)) {
-            throw wrong("--status must be DEAD: what is PARKED follows its dead letter, and the rest is done with");
+            throw wrong("--status must be DEAD: PARKED records follow their dead letter, the others need no retry");
         }
     }
 

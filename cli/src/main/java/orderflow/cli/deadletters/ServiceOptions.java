@@ -23,8 +23,9 @@ final class ServiceOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Ask the service with this management port, for example http://127.0.0.1:9082,"
-                    + " instead of the services of the demo.")
+            description =
+                    "Ask the service with this management address, for example http://127.0.0.1:9082, instead of the"
+                            + " services of the demo.")
     private @Nullable URI url;
 
     List<DeadLetterApi> services() {
@@ -58,8 +59,8 @@ final class ServiceOptions {
         try {
             return RunningState.of(Workspace.of(".demo"));
         } catch (ProblemException e) {
-            throw new ProblemException(
-                    e.getMessage() + ", or name a service's management port, for example --url http://127.0.0.1:9082");
+            throw new ProblemException(e.getMessage()
+                    + ", or give a service's management address, for example --url http://127.0.0.1:9082");
         }
     }
 }

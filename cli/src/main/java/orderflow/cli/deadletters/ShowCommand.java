@@ -11,9 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows one: its record, the failure, and its audit.",
+        description = "Show one dead letter: its record, its failure and its audit.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:shown", "1:there is none, or a service did not answer", "2:wrong usage"})
+        exitCodeList = {"0:shown", "1:there is no such dead letter, or a service did not answer", "2:wrong usage"})
 final class ShowCommand implements Callable<Integer> {
 
     @Mixin
@@ -22,7 +22,7 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Parameters(paramLabel = "ID", description = "The dead letter's id, as list has it.")
+    @Parameters(paramLabel = "ID", description = "ID of the dead letter, as ./orderflow deadletters list prints it.")
     private UUID id = new UUID(0, 0);
 
     @Override

@@ -14,7 +14,7 @@ final class Statuses implements ITypeConverter<String> {
     public String convert(String text) {
         if (!ALL.containsAll(List.of(text.split(",", -1)))) {
             throw new TypeConversionException(
-                    "'" + text + "' is not DEAD, PARKED, HANDLED, DISCARDED or several of them with commas");
+                    "'" + text + "' is not DEAD, PARKED, HANDLED, DISCARDED or several of them separated by commas");
         }
         return text;
     }

@@ -20,14 +20,15 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts Kafka, PostgreSQL, a mail sink and the three services as processes of this machine, places a sample"
-                    + " order and prints its story as it happens. Stays up until Ctrl-C. What dies is started again.",
-            "What runs, for scripts: .demo/state.json. Logs: .demo/logs."
+            "Start Kafka, PostgreSQL, a mail sink and the three services as processes on this machine.",
+            "Place a sample order and print each step as it happens. Run until Ctrl-C, and start every process that dies"
+                    + " again.",
+            "Addresses, process ids and passwords are in .demo/state.json, for scripts; logs are in .demo/logs."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:with --once: the e-mail has arrived",
-            "1:it did not work, and one line says why",
+            "0:with --once: the sample order's e-mail has arrived",
+            "1:the demo failed, and one line says why",
             "2:wrong usage",
             "130:stopped by Ctrl-C"
         })
@@ -35,27 +36,27 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "Exit after the sample order's e-mail has arrived; 1 if it has not within 60 s.")
+            description = "Exit when the sample order's e-mail has arrived; fail if it has not within 60 seconds.")
     private boolean once;
 
-    @Option(names = "--fresh", description = "Start from empty data. Without it, data survives from run to run.")
+    @Option(names = "--fresh", description = "Start from empty data. By default, data survives from run to run.")
     private boolean fresh;
 
     @Option(
             names = "--instances",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Run N processes of each service side by side (1 to 3).")
+            description = "Run N processes of each service, from 1 to 3 (default: 1).")
     private int instances;
 
-    @Option(names = "--faults", description = "Start the services so that faults can be ordered: see docs/faults.md.")
+    @Option(names = "--faults", description = "Let ./orderflow faults inject faults: see docs/faults.md.")
     private boolean faults;
 
     @Option(
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Add N to every port, where the usual ones are taken.")
+            description = "Add N to every port, for example when the usual ones are taken (default: 0).")
     private int portOffset;
 
     @Override

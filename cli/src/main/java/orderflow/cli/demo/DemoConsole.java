@@ -34,7 +34,7 @@ final class DemoConsole implements SystemListener {
 
     void leftovers(int processes) {
         if (processes > 0) {
-            line("Stopping %d processes that an earlier demo has left", processes);
+            line("Stopping %d processes that an earlier demo left behind", processes);
         }
     }
 
@@ -86,7 +86,7 @@ final class DemoConsole implements SystemListener {
         address("PostgreSQL", system.database() + "   passwords: .demo/state.json");
         heading("\nTry it");
         line("%s", SampleOrder.curl(system.url(Service.ORDERS)));
-        line("\nUp until Ctrl-C. Kill a process (pids are in .demo/state.json) and watch it come back.");
+        line("\nPress Ctrl-C to stop. Kill a process (its id is in .demo/state.json) and watch it come back.");
     }
 
     void stopping() {

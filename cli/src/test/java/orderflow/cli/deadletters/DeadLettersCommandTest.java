@@ -52,7 +52,7 @@ class DeadLettersCommandTest {
         server.page("", "null");
 
         assertThat(run("list")).isZero();
-        assertThat(out.toString()).contains("There are none");
+        assertThat(out.toString()).contains("No dead letters found");
     }
 
     @Test
@@ -128,7 +128,7 @@ class DeadLettersCommandTest {
         server.outcome("POST /" + ID, "HANDLED", "null", 2, 0);
 
         assertThat(run("retry", ID)).isZero();
-        assertThat(out.toString()).contains("HANDLED").contains("2 that waited behind it handled");
+        assertThat(out.toString()).contains("HANDLED").contains("2 waiting records handled");
         assertThat(server.requests).contains("POST /" + ID + " {\"by\":\"" + USER + "\"}");
     }
 
@@ -137,7 +137,10 @@ class DeadLettersCommandTest {
         server.outcome("POST /" + ID, "DEAD", "\"java.lang.X\"", 0, 2);
 
         assertThat(run("retry", ID)).isEqualTo(1);
-        assertThat(out.toString()).contains("DEAD").contains("java.lang.X").contains("2 still wait, for " + ID);
+        assertThat(out.toString())
+                .contains("DEAD")
+                .contains("java.lang.X")
+                .contains("2 still wait for dead letter " + ID);
     }
 
     @Test

@@ -14,9 +14,8 @@ public final class MailSink {
         try {
             MailStore store = MailStore.open(Path.of(arguments[2]));
             MailFaults faults = new MailFaults();
-            SmtpServer smtp = new SmtpServer(Integer.parseInt(arguments[0]), store, faults);
+            new SmtpServer(Integer.parseInt(arguments[0]), store, faults);
             new MailHttp(Integer.parseInt(arguments[1]), store, faults).start();
-            smtp.run();
         } catch (BindException e) {
             exit("port " + arguments[0] + " or " + arguments[1] + " is taken");
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A mail in a list, as Mailpit's API has it. */
 record MailSummary(
@@ -25,5 +26,15 @@ record MailSummary(
                 HeaderText.decode(mail.subject()),
                 Instant.EPOCH.plus(mail.createdMicros(), ChronoUnit.MICROS).toString(),
                 mail.size());
+    }
+
+    /** When it was accepted, to the second, which is enough for people. */
+    String accepted() {
+        return created.substring(0, 19).replace('T', ' ') + " UTC";
+    }
+
+    /** All of them in one line. */
+    String recipients() {
+        return to.stream().map(MailAddress::toString).collect(Collectors.joining(", "));
     }
 }

@@ -130,6 +130,26 @@ class MailHttpTest {
     }
 
     @Test
+    void the_page_lists_mails_newest_first_and_leads_to_older_ones() throws Exception {
+        assertThat(get("/").body()).contains("Sent mail (0)", "No mail yet.").doesNotContain("<table", "Older");
+
+        accept("To: ada@example.com, Bob <bob@example.com>\r\n\r\n");
+        assertThat(get("/").body())
+                .contains("ada@example.com, Bob &lt;bob@example.com&gt;", "<a href=\"/mail/0\">(no subject)</a>")
+                .containsPattern("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC")
+                .doesNotContain("No mail yet.", "Older");
+        assertThat(get("/mail/0").body()).doesNotContain("<iframe");
+
+        for (int number = 1; number < 60; number++) {
+            accept("Subject: number " + number + "\r\n\r\n");
+        }
+        assertThat(get("/").body())
+                .containsSubsequence("Sent mail (60)", "number 59", "number 10", "<a href=\"/?start=50\">Older</a>")
+                .doesNotContain("number 9<");
+        assertThat(get("/?start=50").body()).contains("number 9<").doesNotContain("Older");
+    }
+
+    @Test
     void a_page_is_as_wide_as_the_screen_whatever_a_mail_holds() throws Exception {
         accept(MAIL);
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Speaks SMTP by hand, to say also what no mail library would. */
 final class SmtpClient implements AutoCloseable {
@@ -23,6 +25,15 @@ final class SmtpClient implements AutoCloseable {
     /** Sends these octets as they are. */
     void send(String octets) throws IOException {
         socket.getOutputStream().write(octets.getBytes(UTF_8));
+    }
+
+    /** The next lines from the server. */
+    List<String> lines(int count) throws IOException {
+        List<String> lines = new ArrayList<>();
+        while (lines.size() < count) {
+            lines.add(answers.readLine());
+        }
+        return lines;
     }
 
     /** The last line of the server's next answer. */

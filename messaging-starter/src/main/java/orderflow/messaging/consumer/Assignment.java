@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
-/** Which partitions are a consumer's own at the moment, and how often that was settled anew. Told by its thread, read by others. */
+/** Which partitions are a consumer's own at the moment, and how often the group has distributed them. The consumer's thread writes it, others read it. */
 final class Assignment implements ConsumerAwareRebalanceListener {
 
     private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();

@@ -112,7 +112,7 @@ class ConsumerAutoConfiguration {
         return InboxMetrics.query(environment.getRequiredProperty("spring.application.name"));
     }
 
-    /** Before the consumers. */
+    /** Makes the partitions of the inbox, the first before a consumer starts. */
     @Bean
     Rounds inboxMaintenance(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
         InboxPartitions partitions =

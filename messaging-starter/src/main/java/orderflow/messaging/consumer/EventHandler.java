@@ -17,11 +17,11 @@ public interface EventHandler {
     Set<String> types();
 
     /**
-     * Handles events that this service has not handled before, in the order of the topic for each key. Their context is
-     * the one of what follows from them: within the span of this handling, where there is one. Runs in a
-     * transaction that commits their ids with whatever this method writes through the same data source; what it throws
-     * rolls all of it back, and then they come again, maybe one by one. Called by one thread at a time. It must not call
-     * the outside: it records what is to be done and does it after the commit.
+     * Handles events that this service has not handled before; those of one key are in the order of the topic. The
+     * context of an event is the one to pass on to whatever follows from it. The call runs in a transaction, which commits
+     * the events' ids together with all that the handler writes through the same data source. If the handler throws, all of it is
+     * rolled back, and the events come again, maybe one by one. One thread calls it at a time. It must not call
+     * the outside: it records what is to be done, and does that after the commit.
      */
     void handle(List<EventEnvelope> events);
 }

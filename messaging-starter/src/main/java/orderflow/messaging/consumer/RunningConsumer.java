@@ -10,7 +10,7 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 /**
  * One handler's consumer: the container that polls, what handles its records, and what it does when the infrastructure is away.
  *
- * @param ended whether it was ended, or not begun, and nothing of it runs
+ * @param ended whether nothing of it runs: it was ended, or has not begun
  */
 record RunningConsumer(
         ConsumedTopic source,

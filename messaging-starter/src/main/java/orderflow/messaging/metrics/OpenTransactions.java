@@ -9,12 +9,12 @@ import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * For how long the oldest transaction in the database has been open, in any session: while it is, no row that is deleted
- * is really gone, and the relay walks over those of the outbox. When another role's transaction began is hidden from a
- * service's role, and to be allowed to see it would also be to read other services' statements. But each open transaction
- * holds a lock on its own id, and locks are no secret: so it is as old as the first time it was seen, which is at most one
- * round too young, and as young as the service where the service was started later. One that is prepared for a two-phase
- * commit says itself when it was.
+ * Tells how long the oldest transaction in the database has been open, in any session. While it is open, no deleted row
+ * is really gone, and the relay walks over those of the outbox. PostgreSQL hides from a role when another role's
+ * transaction began, and the right to see it is also the right to read other services' statements. But an open transaction
+ * holds a lock on its own id, and everybody sees locks. So its age counts from when its lock was first seen: at most one
+ * round too young, and never older than this service. A transaction that is prepared for a two-phase commit has its time
+ * beside it.
  */
 final class OpenTransactions {
 

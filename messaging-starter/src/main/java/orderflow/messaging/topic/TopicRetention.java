@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Config;
  *
  * @param compacted whether it keeps the latest of each key, however old
  * @param retention its {@code retention.ms}; negative where it keeps all for ever
- * @param segment its {@code segment.ms}: what is in one segment goes together, so the oldest in it stays for that much longer
+ * @param segment its {@code segment.ms}: a segment is deleted as a whole, so its oldest event stays that much longer
  */
 public record TopicRetention(String topic, boolean compacted, Duration retention, Duration segment) {
 

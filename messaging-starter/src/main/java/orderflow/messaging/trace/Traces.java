@@ -6,6 +6,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import orderflow.messaging.event.EventContext;
 import orderflow.messaging.event.EventMetadata;
 import orderflow.messaging.event.TraceParent;
@@ -30,7 +32,7 @@ public final class Traces {
     }
 
     /**
-     * Of serving a request, to be made current and ended by the caller; one that records nothing where it is not sampled.
+     * Starts the span of serving a request, to be made current and ended by the caller; it records nothing where it is not sampled.
      *
      * @param name until it is known better
      * @param traceparent the caller's: a valid one is continued and decides whether it is sampled
@@ -54,7 +56,7 @@ public final class Traces {
         return EventContext.ofRequest(current.isValid() ? TraceContext.traceparent(current) : traceparent);
     }
 
-    /** Of sending an event to its topic, to be ended when that is acknowledged; one that records nothing where it is not sampled. */
+    /** Starts the span of sending an event, to be ended when that is acknowledged; it records nothing where it is not sampled. */
     public Span send(EventMetadata event, String topic) {
         String traceparent = event.context().traceparent();
         if (!TraceContext.isSampled(traceparent)) {
@@ -68,17 +70,28 @@ public final class Traces {
     }
 
     /**
-     * Of a call to the outside that an event led to, to be ended by the caller; one that records nothing where it is not sampled.
+     * Makes a call to the outside that an event led to, within a span where its trace is sampled.
      *
      * @param name what is asked for, in few words and the same for all
+     * @param describe adds to the span what the answer says
      */
-    public Span call(String name, EventContext cause) {
-        return TraceContext.isSampled(cause.traceparent())
-                ? tracer.spanBuilder(name)
-                        .setSpanKind(SpanKind.CLIENT)
-                        .setParent(TraceContext.parent(cause.traceparent()))
-                        .startSpan()
-                : Span.getInvalid();
+    public <T> T call(String name, EventContext cause, Supplier<T> call, BiConsumer<Span, T> describe) {
+        if (!TraceContext.isSampled(cause.traceparent())) {
+            return call.get();
+        }
+        Span span = tracer.spanBuilder(name)
+                .setSpanKind(SpanKind.CLIENT)
+                .setParent(TraceContext.parent(cause.traceparent()))
+                .startSpan();
+        try {
+            T answer = call.get();
+            describe.accept(span, answer);
+            span.end();
+            return answer;
+        } catch (RuntimeException | Error failure) {
+            fail(span, failure);
+            throw failure;
+        }
     }
 
     /** What a consumer does about a topic's events. @param group the consumer's name */

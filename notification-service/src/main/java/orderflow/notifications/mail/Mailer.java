@@ -11,7 +11,6 @@ import java.util.function.BooleanSupplier;
 import orderflow.messaging.failpoint.Failpoint;
 import orderflow.messaging.trace.Traces;
 import orderflow.notifications.mail.Delivery.Accepted;
-import orderflow.notifications.mail.Delivery.Postponed;
 import orderflow.notifications.mail.Delivery.Refused;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -50,16 +49,16 @@ public class Mailer {
     /**
      * Sends them over one connection, in their order; one mail's refusal is not another's.
      *
-     * @param mayBegin asked before each; where it says no, the mail is postponed
-     * @return for each, in their order, what the mail server said
+     * @param mayBegin asked before each; after a no, no further one is sent
+     * @return for each that was begun, in their order, what the mail server said
      */
     public List<Delivery> send(List<Mail> mails, BooleanSupplier mayBegin) {
         List<Delivery> deliveries = new ArrayList<>(mails.size());
         try (SmtpConnection connection = new SmtpConnection(server, metrics)) {
-            for (Mail mail : mails) {
-                deliveries.add(
-                        mayBegin.getAsBoolean() ? traced.send(mail, () -> send(mail, connection)) : new Postponed(0));
-            }
+            mails.stream()
+                    .takeWhile(_ -> mayBegin.getAsBoolean())
+                    .map(mail -> traced.send(mail, () -> send(mail, connection)))
+                    .forEach(deliveries::add);
         } catch (NoSuchProviderException e) {
             throw new IllegalStateException("spring.mail.protocol names no protocol that mails can be sent by", e);
         }

@@ -13,18 +13,7 @@ import orderflow.notifications.mail.Delivery.Unreachable;
 record TracedSending(Traces traces) {
 
     Delivery send(Mail mail, Supplier<Delivery> sending) {
-        Span span = traces.call("send mail", mail.context());
-        try {
-            Delivery delivery = sending.get();
-            if (span.isRecording()) {
-                describe(span, mail, delivery);
-            }
-            span.end();
-            return delivery;
-        } catch (RuntimeException | Error failure) {
-            Traces.fail(span, failure);
-            throw failure;
-        }
+        return traces.call("send mail", mail.context(), sending, (span, delivery) -> describe(span, mail, delivery));
     }
 
     private static void describe(Span span, Mail mail, Delivery delivery) {

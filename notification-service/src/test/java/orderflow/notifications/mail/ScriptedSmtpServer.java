@@ -69,7 +69,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     /** A mailer that sends to whoever listens there. */
-    static Mailer mailer(int port, MeterRegistry meters) throws AddressException {
+    public static Mailer mailer(int port, MeterRegistry meters) throws AddressException {
         return mailer(port, meters, Traces.off());
     }
 

@@ -37,29 +37,29 @@ final class PlaceOrders {
 
     /** All or none; one answer for each, in their order. */
     List<PlaceOrderResult> place(List<PlaceOrderRequest> requests) {
-        List<PlaceOrderResult> placements = transaction.execute(_ -> store(requests));
+        List<PlaceOrderResult> results = transaction.execute(_ -> store(requests));
         AFTER_COMMIT.hit();
-        return placements;
+        return results;
     }
 
     private List<PlaceOrderResult> store(List<PlaceOrderRequest> requests) {
         Map<String, KeyClaim> holders = keys.claim(claims(requests));
-        List<PlaceOrderResult> placements = new ArrayList<>(requests.size());
+        List<PlaceOrderResult> results = new ArrayList<>(requests.size());
         List<CustomerUpdate> updates = new ArrayList<>(requests.size());
-        OrderDecisions changes = new OrderDecisions(Map.of());
+        OrderDecisions decisions = new OrderDecisions(Map.of());
         for (PlaceOrderRequest request : requests) {
-            KeyClaim holder = holder(request.claim(), holders);
-            if (holder == null || holder.equals(request.claim())) {
+            KeyClaim first = first(request.claim(), holders);
+            if (first == null || first.equals(request.claim())) {
                 updates.add(new CustomerUpdate(request.customer(), request.context()));
-                placements.add(new Accepted(changes.apply(request.order(), request.context())));
+                results.add(new Accepted(decisions.apply(request.order(), request.context())));
             } else {
-                placements.add(again(request, holder));
+                results.add(again(request, first));
             }
         }
         customers.remember(updates);
-        eventLog.append(changes.events());
+        eventLog.append(decisions.events());
         BEFORE_COMMIT.hit();
-        return placements;
+        return results;
     }
 
     /** The same answer as for the request that had the key first; refused where this one means another order. */
@@ -69,7 +69,8 @@ final class PlaceOrders {
                 : new KeyTaken();
     }
 
-    private static @Nullable KeyClaim holder(@Nullable KeyClaim claim, Map<String, KeyClaim> holders) {
+    /** The claim that was first with this one's key: maybe itself; null where it has no key. */
+    private static @Nullable KeyClaim first(@Nullable KeyClaim claim, Map<String, KeyClaim> holders) {
         return claim == null ? null : Objects.requireNonNull(holders.get(claim.key()));
     }
 

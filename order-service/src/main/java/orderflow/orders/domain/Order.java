@@ -1,6 +1,7 @@
 package orderflow.orders.domain;
 
 import java.time.Instant;
+import orderflow.orders.domain.OrderEvent.OrderPlaced;
 
 /** An order in one of its states: the fold of its events. */
 public sealed interface Order {
@@ -11,7 +12,8 @@ public sealed interface Order {
     /** An order that there is. */
     sealed interface Existing extends Order {
 
-        OrderDetails details();
+        /** What was ordered, which never changes. */
+        OrderPlaced details();
 
         /** How many events it is the fold of. */
         int version();
@@ -23,7 +25,7 @@ public sealed interface Order {
     }
 
     /** Waits for the outcome of its payment. */
-    record Placed(OrderDetails details) implements Existing {
+    record Placed(OrderPlaced details) implements Existing {
 
         @Override
         public int version() {
@@ -42,7 +44,7 @@ public sealed interface Order {
     }
 
     /** Paid by that payment. */
-    record Confirmed(OrderDetails details, int version, Instant updatedAt, PaymentId paymentId) implements Existing {
+    record Confirmed(OrderPlaced details, int version, Instant updatedAt, PaymentId paymentId) implements Existing {
 
         @Override
         public OrderStatus status() {
@@ -51,7 +53,7 @@ public sealed interface Order {
     }
 
     /** Not paid, and never will be. */
-    record Declined(OrderDetails details, int version, Instant updatedAt, Reason reason) implements Existing {
+    record Declined(OrderPlaced details, int version, Instant updatedAt, Reason reason) implements Existing {
 
         @Override
         public OrderStatus status() {
@@ -60,7 +62,7 @@ public sealed interface Order {
     }
 
     /** Taken back. */
-    record Cancelled(OrderDetails details, int version, Instant updatedAt, Reason reason) implements Existing {
+    record Cancelled(OrderPlaced details, int version, Instant updatedAt, Reason reason) implements Existing {
 
         @Override
         public OrderStatus status() {
@@ -69,7 +71,7 @@ public sealed interface Order {
     }
 
     /** Waited too long for its payment. */
-    record Expired(OrderDetails details, int version, Instant updatedAt) implements Existing {
+    record Expired(OrderPlaced details, int version, Instant updatedAt) implements Existing {
 
         @Override
         public OrderStatus status() {

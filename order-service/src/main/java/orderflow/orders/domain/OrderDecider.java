@@ -58,7 +58,7 @@ public final class OrderDecider {
 
     /** The order that a command leads to where there is none yet. */
     public static Placed placed(PlaceOrder command) {
-        return new Placed(details(begin(command)));
+        return new Placed(begin(command));
     }
 
     private static List<OrderEvent> place(Order order, PlaceOrder command) {
@@ -95,19 +95,9 @@ public final class OrderDecider {
         return new OrderDeclined(command.orderId(), command.paymentId(), command.reason(), command.at());
     }
 
-    private static OrderDetails details(OrderPlaced event) {
-        return new OrderDetails(
-                event.orderId(),
-                event.customerId(),
-                event.items(),
-                event.total(),
-                event.paymentMethod(),
-                event.placedAt());
-    }
-
     private static Placed begun(Order order, OrderPlaced event) {
         return switch (order) {
-            case NotPlaced _ -> new Placed(details(event));
+            case NotPlaced _ -> new Placed(event);
             case Existing _ -> throw new IllegalStateException("an order is placed once");
         };
     }

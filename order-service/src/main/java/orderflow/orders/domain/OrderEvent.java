@@ -7,7 +7,16 @@ public sealed interface OrderEvent {
 
     OrderId orderId();
 
-    /** The first event of every order. */
+    /**
+     * The first event of every order.
+     *
+     * @param orderId the order, and its stream
+     * @param customerId the customer that placed it
+     * @param items one or more, all in one currency
+     * @param total the sum over the items of quantity times unit price
+     * @param paymentMethod the payment gateway's token for the way to pay
+     * @param placedAt when it was accepted
+     */
     record OrderPlaced(
             OrderId orderId,
             CustomerId customerId,

@@ -54,4 +54,14 @@ public record OrderView(
                 order.details().placedAt(),
                 order.updatedAt());
     }
+
+    /** The same order, its customer being reached like this. */
+    OrderView of(@Nullable Customer contact) {
+        return new OrderView(
+                orderId, status, Contact.of(customer.id(), contact), items, total, version, placedAt, updatedAt);
+    }
+
+    Cursor cursor() {
+        return new Cursor(placedAt, orderId);
+    }
 }

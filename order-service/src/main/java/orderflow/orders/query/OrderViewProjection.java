@@ -41,12 +41,12 @@ final class OrderViewProjection implements EventHandler {
 
     @Override
     public void handle(List<EventEnvelope> events) {
-        List<OrderRow> placed = new ArrayList<>();
+        List<OrderPlaced> placed = new ArrayList<>();
         Map<OrderId, StatusChange> changes = new HashMap<>();
         for (EventEnvelope event : events) {
             int version = event.metadata().version();
             switch (OrderEventCodec.read(event)) {
-                case OrderPlaced e -> placed.add(OrderRow.of(e));
+                case OrderPlaced e -> placed.add(e);
                 case OrderConfirmed e -> put(changes, e, OrderStatus.CONFIRMED, version, e.confirmedAt());
                 case OrderDeclined e -> put(changes, e, OrderStatus.DECLINED, version, e.declinedAt());
                 case OrderCancelled e -> put(changes, e, OrderStatus.CANCELLED, version, e.cancelledAt());

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import orderflow.orders.domain.CustomerId;
 import orderflow.orders.domain.Money;
+import orderflow.orders.domain.OrderEvent.OrderPlaced;
 import orderflow.orders.domain.OrderId;
 import orderflow.orders.domain.OrderItems;
 import orderflow.orders.domain.OrderStatus;
@@ -57,16 +58,16 @@ final class OrderViewTable {
         this.json = json;
     }
 
-    void insert(List<OrderRow> rows) {
-        if (!rows.isEmpty()) {
+    void insert(List<OrderPlaced> orders) {
+        if (!orders.isEmpty()) {
             jdbc.update(
                     INSERT,
-                    ids(rows, row -> row.orderId().value()),
-                    ids(rows, row -> row.customerId().value()),
-                    column(rows, row -> json.writeValueAsString(row.items())),
-                    rows.stream().map(row -> row.total().minorUnits()).toArray(Long[]::new),
-                    column(rows, row -> row.total().currency().getCurrencyCode()),
-                    column(rows, row -> row.placedAt().toString()));
+                    ids(orders, order -> order.orderId().value()),
+                    ids(orders, order -> order.customerId().value()),
+                    column(orders, order -> json.writeValueAsString(order.items())),
+                    orders.stream().map(order -> order.total().minorUnits()).toArray(Long[]::new),
+                    column(orders, order -> order.total().currency().getCurrencyCode()),
+                    column(orders, order -> order.placedAt().toString()));
         }
     }
 
@@ -82,7 +83,8 @@ final class OrderViewTable {
         }
     }
 
-    List<OrderRow> page(OrderFilter filter, int limit) {
+    /** Without their customers' contact data. */
+    List<OrderView> page(OrderFilter filter, int limit) {
         var page = client.sql(PAGE.formatted(conditions(filter))).param("limit", limit);
         if (filter.customerId() != null) {
             page = page.param("customerId", filter.customerId().value());
@@ -104,11 +106,11 @@ final class OrderViewTable {
                 + (filter.after() == null ? "" : "AND (placed_at, order_id) < (:placedAt, :orderId)");
     }
 
-    private OrderRow row(ResultSet row, int number) throws SQLException {
-        return new OrderRow(
+    private OrderView row(ResultSet row, int number) throws SQLException {
+        return new OrderView(
                 new OrderId(row.getObject("order_id", UUID.class)),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
                 OrderStatus.valueOf(row.getString("status")),
+                OrderView.Contact.of(new CustomerId(row.getObject("customer_id", UUID.class)), null),
                 json.readValue(row.getString("items"), OrderItems.class),
                 new Money(row.getLong("total_minor"), Money.currency(row.getString("currency"))),
                 row.getInt("version"),

@@ -53,13 +53,13 @@ public final class OrderViews {
 
     /** A page of the list, newest first. */
     public OrderPage list(OrderFilter filter) {
-        List<OrderRow> rows = table.page(filter, filter.limit() + 1);
-        List<OrderRow> shown = rows.subList(0, Math.min(rows.size(), filter.limit()));
+        List<OrderView> rows = table.page(filter, filter.limit() + 1);
+        List<OrderView> shown = rows.subList(0, Math.min(rows.size(), filter.limit()));
         Map<CustomerId, Customer> contacts =
-                customers.find(shown.stream().map(OrderRow::customerId).collect(Collectors.toSet()));
+                customers.find(shown.stream().map(view -> view.customer().id()).collect(Collectors.toSet()));
         return new OrderPage(
                 shown.stream()
-                        .map(row -> row.view(contacts.get(row.customerId())))
+                        .map(view -> view.of(contacts.get(view.customer().id())))
                         .toList(),
                 rows.size() > shown.size() ? shown.getLast().cursor().text() : null);
     }

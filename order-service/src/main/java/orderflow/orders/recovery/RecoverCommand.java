@@ -58,13 +58,13 @@ public final class RecoverCommand {
             case SQLException sql
             when sql.getSQLState() != null ->
                 Stream.of(
-                        ("PostgreSQL does not answer, or refuses (SQLSTATE %s). Does order-service run again? Stop it, and call"
-                                        + " recover once more: it goes on where it was")
+                        ("PostgreSQL does not answer, or refused a statement (SQLSTATE %s). Stop order-service if it runs, and call"
+                                        + " recover again: it continues where it stopped")
                                 .formatted(sql.getSQLState()));
             case OffsetOutOfRangeException _ ->
-                Stream.of("records were removed by retention while they were read: call recover once more");
+                Stream.of("records were removed by retention while they were read: call recover again");
             case KafkaException kafka ->
-                Stream.of("Kafka does not answer, or refuses (%s): call recover once more, it goes on where it was"
+                Stream.of("Kafka does not answer, or refuses (%s): call recover again, it continues where it stopped"
                         .formatted(kafka.getClass().getSimpleName()));
             default -> Stream.empty();
         };

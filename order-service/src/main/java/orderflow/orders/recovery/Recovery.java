@@ -42,7 +42,7 @@ final class Recovery {
         requireOneHistory(findings.events().diverged());
         if (!plan.dryRun()) {
             standstill.require();
-            progress.accept("putting back what is lacking");
+            progress.accept("writing events, customers and offsets");
             log.append(findings.events().events());
             customers.write(findings.customers());
             group.reset(findings.offsets());

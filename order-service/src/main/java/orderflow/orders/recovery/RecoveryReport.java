@@ -28,9 +28,10 @@ record RecoveryReport(List<String> lines, boolean isComplete) {
                     "%d orders have a gap: restore a later backup and call recover again, before order-service starts",
                     gaps.size()));
         }
-        lines.add(line(
-                "lost",
-                "idempotency keys since the backup: a client that asks again with one of them places a second order"));
+        lines.add(
+                line(
+                        "lost",
+                        "idempotency keys since the backup: a client that repeats a request with one of them places a second order"));
         return new RecoveryReport(List.copyOf(lines), gaps.isEmpty());
     }
 
@@ -43,7 +44,7 @@ record RecoveryReport(List<String> lines, boolean isComplete) {
         LackingEvents events = findings.events();
         return line(
                 "events",
-                "%d read, %d %sput back, in %d orders; %d records that it has not published are passed over",
+                "%d read, %d %sput back, in %d orders; %d records of other publishers skipped",
                 events.read(),
                 events.events().size(),
                 done,
@@ -54,7 +55,7 @@ record RecoveryReport(List<String> lines, boolean isComplete) {
     private static String customers(CustomerChanges customers, String done) {
         return line(
                 "customers",
-                "%d %sput back, %d %serased; %d older states %swithdrawn from the outbox; %d are not on the topic, and stay",
+                "%d %sput back, %d %serased; %d older states %sremoved from the outbox; %d not on the topic, left as they are",
                 customers.puts().size(),
                 done,
                 customers.erasures().size(),
@@ -67,7 +68,7 @@ record RecoveryReport(List<String> lines, boolean isComplete) {
     private static String offsets(OffsetReset offsets, RecoveryPlan plan, String done) {
         return line(
                 "offsets",
-                "%sset back on %d partitions, by %d records, to %s",
+                "%sset back on %d partitions, by %d records in all, to %s",
                 done,
                 offsets.targets().size(),
                 offsets.records(),
@@ -77,7 +78,7 @@ record RecoveryReport(List<String> lines, boolean isComplete) {
     private static String gap(LackingEvents.Gap gap) {
         return line(
                 "gap",
-                "order %s: its version %d is no longer on the topic, and none from there on was put back",
+                "order %s: its version %d is no longer on the topic, so no version from there on can be put back",
                 gap.order(),
                 gap.version());
     }

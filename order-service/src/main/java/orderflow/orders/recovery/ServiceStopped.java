@@ -33,8 +33,8 @@ record ServiceStopped(JdbcTemplate jdbc, ConsumerGroup group, Consumer<String> p
             throw running("it has %s sessions in the database".formatted(sessions));
         }
         if (!group.isEmpty()) {
-            progress.accept("waiting until nobody is in the consumer group, at most %s s"
-                    .formatted(LONGEST_SESSION.toSeconds()));
+            progress.accept(
+                    "waiting up to %s s until the consumer group is empty".formatted(LONGEST_SESSION.toSeconds()));
             awaitEmptyGroup(System.nanoTime());
         }
     }

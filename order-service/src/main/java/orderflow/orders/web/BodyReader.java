@@ -58,12 +58,12 @@ final class BodyReader<T extends Record> {
      * @throws InvalidRequestException with all that is wrong, also with what was wrong before
      */
     T read(HttpServletRequest request, Violations violations) {
-        return read(text(bytes(request)), violations);
+        return read(text(bytes(request, violations), violations), violations);
     }
 
     T read(String text, Violations violations) {
         if (text.isBlank()) {
-            throw new InvalidRequestException("body", "must not be empty");
+            throw violations.with("body", "must not be empty");
         }
         T body = bind(text, violations);
         if (body == null && violations.isEmpty()) {
@@ -77,11 +77,11 @@ final class BodyReader<T extends Record> {
         try {
             return json.withAttribute(Violations.class, violations).readValue(text);
         } catch (JacksonException e) {
-            throw new InvalidRequestException("body", mustBe(e) + place(e.getLocation()));
+            throw violations.with("body", mustBe(e) + place(e.getLocation()));
         }
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
+    private static byte[] bytes(HttpServletRequest request, Violations violations) {
         long length = request.getContentLengthLong();
         if (length > MAX_BYTES) {
             throw tooLarge();
@@ -94,7 +94,7 @@ final class BodyReader<T extends Record> {
             }
             return bytes;
         } catch (IOException e) {
-            throw new InvalidRequestException("body", "must arrive whole");
+            throw violations.with("body", "must arrive whole");
         }
     }
 
@@ -103,11 +103,11 @@ final class BodyReader<T extends Record> {
                 HttpStatus.CONTENT_TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.");
     }
 
-    private static String text(byte[] bytes) {
+    private static String text(byte[] bytes, Violations violations) {
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidRequestException("body", "must be valid UTF-8");
+            throw violations.with("body", "must be valid UTF-8");
         }
     }
 

@@ -66,7 +66,7 @@ final class CompleteRecords extends SimpleModule {
             return bound;
         }
 
-        /** Asked for an explicit null, and where a value could not be bound. */
+        /** Jackson calls it for an explicit null, and where a value could not be bound. */
         @Override
         public @Nullable Object getNullValue(DeserializationContext context) {
             Violations.of(context).addIfNone(Violations.path(context.getParser()), MUST_BE_GIVEN);

@@ -47,11 +47,11 @@ class OrderController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<OrderView> place(HttpServletRequest request) {
+    ResponseEntity<?> place(HttpServletRequest request) {
         PlaceOrderRequest order = reader.read(request);
         return switch (commands.place(order)) {
             case Accepted(var placed) -> created(OrderView.of(placed, order.customer()));
-            case KeyTaken _ -> throw new KeyTakenException();
+            case KeyTaken _ -> OrderProblems.keyTaken();
         };
     }
 
@@ -95,7 +95,7 @@ class OrderController {
                 .body(order);
     }
 
-    /** Other for another version, and for other contact data, which changes without one. */
+    /** Differs for each version, and for other contact data, which changes without a new version. */
     private static String eTag(OrderView order) {
         OrderView.Contact contact = order.customer();
         String shown = order.orderId() + "\n" + contact.name() + "\n" + contact.email();

@@ -27,8 +27,8 @@ final class OrderProblems {
         return invalid(new InvalidRequestException("query", "must be percent-encoded UTF-8"));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> keyTaken(KeyTakenException e) {
+    /** The answer to an order under a key that another one has. */
+    static ResponseEntity<Object> keyTaken() {
         return answer(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "Another order has been placed under this Idempotency-Key.",

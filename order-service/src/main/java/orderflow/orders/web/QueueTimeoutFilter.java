@@ -38,6 +38,9 @@ final class QueueTimeoutFilter implements Filter {
         } else {
             chain.doFilter(request, response);
         }
+        // What is left to do takes as long as the client likes: to read its answer, or to send a body that nobody
+        // wants.
+        RequestQueue.leave();
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

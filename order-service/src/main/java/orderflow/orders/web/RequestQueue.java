@@ -52,13 +52,15 @@ final class RequestQueue implements Executor {
         return CURRENT.isBound() ? CURRENT.get().aside(read) : read.count();
     }
 
-    private void enter(Runnable turn) {
-        waiting.add(turn);
-        admit();
+    /** Gives up the place of the current request for good: it needs nothing of the service any more. */
+    static void leave() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().leave();
+        }
     }
 
-    private void leave() {
-        places.release();
+    private void enter(Runnable turn) {
+        waiting.add(turn);
         admit();
     }
 
@@ -84,6 +86,7 @@ final class RequestQueue implements Executor {
         private final Runnable task;
         private final long arrivalNanos = System.nanoTime();
         private long waitedNanos;
+        private boolean hasPlace = true;
 
         Request(Runnable task) {
             this.task = task;
@@ -107,6 +110,15 @@ final class RequestQueue implements Executor {
                 Semaphore turn = new Semaphore(0);
                 enter(turn::release);
                 turn.acquireUninterruptibly();
+                hasPlace = true;
+            }
+        }
+
+        void leave() {
+            if (hasPlace) {
+                hasPlace = false;
+                places.release();
+                admit();
             }
         }
     }

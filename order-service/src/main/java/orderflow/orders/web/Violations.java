@@ -38,7 +38,7 @@ final class Violations {
         }
     }
 
-    /** From now on a record is bound that stands there. @return where the one around it stands */
+    /** Begins to bind the record at that path. @return the path of the record around it */
     String enter(String path) {
         String enclosing = record;
         record = path;
@@ -73,6 +73,12 @@ final class Violations {
 
     boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** All that is wrong, this being the last that can be found. */
+    InvalidRequestException with(String field, String message) {
+        add(field, message);
+        return new InvalidRequestException(found);
     }
 
     /** @throws InvalidRequestException where something is wrong */

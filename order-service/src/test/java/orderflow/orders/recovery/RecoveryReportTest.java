@@ -25,10 +25,10 @@ class RecoveryReportTest {
         assertThat(report.isComplete()).isTrue();
         assertThat(report.lines())
                 .containsExactly(
-                        "events     1 read, 1 put back, in 1 orders; 5 records that it has not published are passed over",
-                        "customers  1 put back, 0 erased; 0 older states withdrawn from the outbox; 0 are not on the topic, and stay",
-                        "offsets    set back on 1 partitions, by 7 records, to the beginning",
-                        "lost       idempotency keys since the backup: a client that asks again with one of them places a second order");
+                        "events     1 read, 1 put back, in 1 orders; 5 records of other publishers skipped",
+                        "customers  1 put back, 0 erased; 0 older states removed from the outbox; 0 not on the topic, left as they are",
+                        "offsets    set back on 1 partitions, by 7 records in all, to the beginning",
+                        "lost       idempotency keys since the backup: a client that repeats a request with one of them places a second order");
     }
 
     @Test

@@ -37,8 +37,9 @@ public interface EffectSettings {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    /** No wait and no claim lasts longer. */
+    /** No wait and no claim ends later than so long from now, also where another instance's clock is a minute ahead. */
     default Duration longestWait() {
-        return lease().compareTo(maxBackOff()) < 0 ? maxBackOff() : lease();
+        Duration longest = lease().compareTo(maxBackOff()) < 0 ? maxBackOff() : lease();
+        return longest.plusMinutes(1);
     }
 }

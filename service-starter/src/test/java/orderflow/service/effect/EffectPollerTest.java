@@ -59,10 +59,10 @@ class EffectPollerTest {
     }
 
     @Test
-    void whatIsDueLaterThanAnyWaitLastsIsRecalled() {
+    void whatIsDueLaterThanAnyWaitLastsIsRecalledButNoClaimOfAClockThatIsAMinuteAhead() {
         poller.poll();
 
-        assertThat(effect.recalled).containsExactly(CLOCK.instant().plus(Duration.ofSeconds(15)));
+        assertThat(effect.recalled).containsExactly(CLOCK.instant().plus(Duration.ofSeconds(75)));
     }
 
     @Test

@@ -20,6 +20,6 @@ class EffectSettingsTest {
 
     @Test
     void noWaitIsLongerThanTheLongest() {
-        assertThat(settings.longestWait()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.longestWait()).isEqualTo(Duration.ofSeconds(75));
     }
 }
