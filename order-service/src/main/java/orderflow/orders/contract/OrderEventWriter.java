@@ -8,6 +8,7 @@ import orderflow.orders.domain.OrderEvent.OrderDeclined;
 import orderflow.orders.domain.OrderEvent.OrderExpired;
 import orderflow.orders.domain.OrderEvent.OrderPlaced;
 import orderflow.orders.domain.OrderItem;
+import orderflow.schemas.ProtobufValues;
 
 /** Our events as their contracts. */
 final class OrderEventWriter {
@@ -33,7 +34,7 @@ final class OrderEventWriter {
                         .toList())
                 .setTotal(ProtobufMapping.money(event.total()))
                 .setPaymentMethod(event.paymentMethod().value())
-                .setPlacedAt(ProtobufMapping.time(event.placedAt()))
+                .setPlacedAt(ProtobufValues.timestamp(event.placedAt()))
                 .build();
     }
 
@@ -49,7 +50,7 @@ final class OrderEventWriter {
         return orderflow.orders.v1.OrderConfirmed.newBuilder()
                 .setOrderId(event.orderId().toString())
                 .setPaymentId(event.paymentId().toString())
-                .setConfirmedAt(ProtobufMapping.time(event.confirmedAt()))
+                .setConfirmedAt(ProtobufValues.timestamp(event.confirmedAt()))
                 .build();
     }
 
@@ -58,7 +59,7 @@ final class OrderEventWriter {
                 .setOrderId(event.orderId().toString())
                 .setPaymentId(event.paymentId().toString())
                 .setReason(event.reason().value())
-                .setDeclinedAt(ProtobufMapping.time(event.declinedAt()))
+                .setDeclinedAt(ProtobufValues.timestamp(event.declinedAt()))
                 .build();
     }
 
@@ -66,14 +67,14 @@ final class OrderEventWriter {
         return orderflow.orders.v1.OrderCancelled.newBuilder()
                 .setOrderId(event.orderId().toString())
                 .setReason(event.reason().value())
-                .setCancelledAt(ProtobufMapping.time(event.cancelledAt()))
+                .setCancelledAt(ProtobufValues.timestamp(event.cancelledAt()))
                 .build();
     }
 
     private static Message write(OrderExpired event) {
         return orderflow.orders.v1.OrderExpired.newBuilder()
                 .setOrderId(event.orderId().toString())
-                .setExpiredAt(ProtobufMapping.time(event.expiredAt()))
+                .setExpiredAt(ProtobufValues.timestamp(event.expiredAt()))
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import orderflow.messaging.event.UuidText;
 import orderflow.orders.domain.Money;
 import orderflow.orders.domain.OrderId;
 import orderflow.orders.domain.PaymentId;
+import orderflow.schemas.ProtobufValues;
 
 /** The contracts' value types as ours and back. Reading refuses what breaks a contract: names the field, never its value. */
 final class ProtobufMapping {
@@ -56,18 +57,8 @@ final class ProtobufMapping {
         return read(field, value, money -> new Money(money.getMinorUnits(), Money.currency(money.getCurrency())));
     }
 
-    static Timestamp time(Instant value) {
-        return Timestamp.newBuilder()
-                .setSeconds(value.getEpochSecond())
-                .setNanos(value.getNano())
-                .build();
-    }
-
     static orderflow.money.v1.Money money(Money value) {
-        return orderflow.money.v1.Money.newBuilder()
-                .setMinorUnits(value.minorUnits())
-                .setCurrency(value.currency().getCurrencyCode())
-                .build();
+        return ProtobufValues.money(value.minorUnits(), value.currency().getCurrencyCode());
     }
 
     static UnreadableEventException broken(String field, String problem) {
