@@ -74,8 +74,11 @@ final class BodyReader<T extends Record> {
     }
 
     private T bind(String text, Violations violations) {
+        Violations inBody = new Violations();
         try {
-            return json.withAttribute(Violations.class, violations).readValue(text);
+            T body = json.withAttribute(Violations.class, inBody).readValue(text);
+            violations.addAll(inBody);
+            return body;
         } catch (JacksonException e) {
             throw violations.with("body", mustBe(e) + place(e.getLocation()));
         }

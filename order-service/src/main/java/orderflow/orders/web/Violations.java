@@ -75,6 +75,10 @@ final class Violations {
         return found.isEmpty();
     }
 
+    void addAll(Violations others) {
+        others.found.forEach(violation -> add(violation.field(), violation.message()));
+    }
+
     /** All that is wrong, this being the last that can be found. */
     InvalidRequestException with(String field, String message) {
         add(field, message);
