@@ -30,8 +30,8 @@ class NotificationEffect implements Effect<AddressedNotification, Outcome> {
 
     private static final Failpoint AFTER_RECORD = Failpoint.named("mail.afterRecord");
 
-    /** As it is where there is no mail server; also where there is no time left. */
-    private static final Delivery NOT_TRIED = new Unreachable();
+    /** Also for a mail that there was no time for: neither was tried. */
+    private static final Delivery UNREACHABLE = new Unreachable();
 
     private final Notifications notifications;
     private final NotificationTable table;
@@ -110,14 +110,14 @@ class NotificationEffect implements Effect<AddressedNotification, Outcome> {
         Instant at = clock.instant();
         return IntStream.range(0, letters.size())
                 .mapToObj(i -> outcome(
-                        letters.get(i).notification(), i < deliveries.size() ? deliveries.get(i) : NOT_TRIED, at))
+                        letters.get(i).notification(), i < deliveries.size() ? deliveries.get(i) : UNREACHABLE, at))
                 .toList();
     }
 
     private List<Delivery> send(List<AddressedNotification> letters, BooleanSupplier mayBegin) {
         List<Mail> mails = letters.stream().map(templates::mail).toList();
         List<Delivery> deliveries = mailer.send(mails, mayBegin);
-        if (deliveries.contains(NOT_TRIED)) {
+        if (deliveries.contains(UNREACHABLE)) {
             outage.failed();
         } else if (!deliveries.isEmpty()) {
             outage.succeeded();

@@ -12,7 +12,7 @@ public sealed interface Order {
     /** An order that there is. */
     sealed interface Existing extends Order {
 
-        /** What was ordered, which never changes. */
+        /** The order as it was placed, which never changes. */
         OrderPlaced details();
 
         /** How many events it is the fold of. */

@@ -12,7 +12,7 @@ import orderflow.messaging.event.EventEnvelope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes the restored customers those of the topic. The topic's last word on a customer counts, whatever the versions
+ * The changes that make the restored customers those of the topic. The topic's last word on a customer counts, whatever the versions
  * say, because a customer that was erased and came back counts from 1 again; only a newer state that still waits to be
  * published counts more.
  *

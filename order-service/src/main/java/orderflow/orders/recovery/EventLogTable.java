@@ -51,8 +51,8 @@ record EventLogTable(JdbcTemplate jdbc) {
     }
 
     /**
-     * Appends them in their order and publishes none. What was appended before a failure stays, so that the next call has
-     * less to do.
+     * Appends them in their order and publishes none. If it fails, the events already appended stay, so that the next call
+     * has less to do.
      *
      * @throws org.springframework.dao.DuplicateKeyException where a version is taken
      */

@@ -43,7 +43,7 @@ public final class RecoverCommand {
         return exit;
     }
 
-    /** In one line. What the database has to say is kept back but for its code: it may quote a row with personal data. */
+    /** The reason in one line. Of the database's message only the code is told: the text may quote a row with personal data. */
     private static String reason(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(RecoverCommand::known)

@@ -29,8 +29,8 @@ class RecoveryConfiguration {
 
     /**
      * Stronger than the service's own. The schema's owner, whose password Flyway has, may erase customers, and has as much
-     * time for a statement as it takes. One session, so that every other one is somebody else's. Who wants to see the log
-     * sets {@code LOGGING_THRESHOLD_CONSOLE}.
+     * time for a statement as it takes. One session, so that every other one is somebody else's. {@code LOGGING_THRESHOLD_CONSOLE}
+     * shows the log.
      */
     private static final String SETTINGS = """
             --spring.main.banner-mode=off
