@@ -15,6 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** The columns of an event, in the order in which every table of events has them. */
 public final class EventColumns {
 
+    /** Appends events in their order to the log, and publishes none; {@link #bind} gives its values. */
+    public static final String INSERT = """
+            INSERT INTO event_log (event_id, stream_id, stream_version, type, data, occurred_at,
+                                   correlation_id, causation_id, traceparent)
+            SELECT event_id, stream_id, stream_version, type, data, occurred_at,
+                   correlation_id, causation_id, traceparent
+            FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::timestamptz[],
+                        ?::uuid[], ?::uuid[], ?::text[])
+                 WITH ORDINALITY
+                 AS event (event_id, stream_id, stream_version, type, data, occurred_at,
+                           correlation_id, causation_id, traceparent, ordinal)
+            ORDER BY ordinal
+            """;
+
     private EventColumns() {}
 
     /** Binds one array for each column, an element for each event. */

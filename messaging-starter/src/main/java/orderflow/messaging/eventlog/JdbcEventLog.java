@@ -24,20 +24,11 @@ class JdbcEventLog implements EventLog {
 
     private static final String APPEND = """
             WITH appended AS (
-                INSERT INTO event_log (event_id, stream_id, stream_version, type, data, occurred_at,
-                                       correlation_id, causation_id, traceparent)
-                SELECT event_id, stream_id, stream_version, type, data, occurred_at,
-                       correlation_id, causation_id, traceparent
-                FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::timestamptz[],
-                            ?::uuid[], ?::uuid[], ?::text[])
-                     WITH ORDINALITY
-                     AS event (event_id, stream_id, stream_version, type, data, occurred_at,
-                               correlation_id, causation_id, traceparent, ordinal)
-                ORDER BY ordinal
-                RETURNING position)
+            %s
+            RETURNING position)
             INSERT INTO outbox (position)
             SELECT position FROM appended
-            """;
+            """.formatted(EventColumns.INSERT);
 
     private static final String STREAMS = """
             SELECT event_id, stream_id, stream_version, type, data, occurred_at,

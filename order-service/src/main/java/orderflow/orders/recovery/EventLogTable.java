@@ -23,20 +23,6 @@ record EventLogTable(JdbcTemplate jdbc) {
             ORDER BY stream_id, stream_version
             """;
 
-    /** The outbox gets no position: they are published. */
-    private static final String APPEND = """
-            INSERT INTO event_log (event_id, stream_id, stream_version, type, data, occurred_at,
-                                   correlation_id, causation_id, traceparent)
-            SELECT event_id, stream_id, stream_version, type, data, occurred_at,
-                   correlation_id, causation_id, traceparent
-            FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::timestamptz[],
-                        ?::uuid[], ?::uuid[], ?::text[])
-                 WITH ORDINALITY
-                 AS event (event_id, stream_id, stream_version, type, data, occurred_at,
-                           correlation_id, causation_id, traceparent, ordinal)
-            ORDER BY ordinal
-            """;
-
     /** The ids of the events of these orders, version 1 first; an order without events is left out. */
     Map<UUID, List<UUID>> of(Set<UUID> orders) {
         Map<UUID, List<UUID>> events = new HashMap<>();
@@ -51,7 +37,7 @@ record EventLogTable(JdbcTemplate jdbc) {
     }
 
     /**
-     * Appends them in their order and publishes none. If it fails, the events already appended stay, so that the next call
+     * Appends them in their order; the outbox gets no position, since they are published. If it fails, the events already appended stay, so that the next call
      * has less to do.
      *
      * @throws org.springframework.dao.DuplicateKeyException where a version is taken
@@ -59,6 +45,6 @@ record EventLogTable(JdbcTemplate jdbc) {
     void append(List<EventEnvelope> events) {
         events.stream()
                 .gather(Gatherers.windowFixed(ROWS_A_TRANSACTION))
-                .forEach(batch -> jdbc.update(APPEND, statement -> EventColumns.bind(statement, batch)));
+                .forEach(batch -> jdbc.update(EventColumns.INSERT, statement -> EventColumns.bind(statement, batch)));
     }
 }
